@@ -1,0 +1,1 @@
+"""Demography for small areas: arrays in, arrays out."""
