@@ -1,0 +1,1 @@
+"""Bleibe: a funding programme for municipalities and the municipality's own five steps."""

@@ -1,0 +1,1 @@
+"""Components, styles, charts and icons."""

@@ -1,0 +1,60 @@
+"""One German sentence per error code, collected from every app's ``sentences.py``.
+
+An app declares ``SENTENCES = {"code": _("Satz mit {parameter}.")}``; a code that
+two apps declare, or that none does, is found by a test.
+"""
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "not_allowed": _("Dafür haben Sie in Ihrer Rolle keine Berechtigung."),
+    "not_in_this_state": _("Das geht im jetzigen Stand „{state}“ nicht mehr."),
+    "file_empty": _("Die Datei „{name}“ ist leer. Bitte wählen Sie eine Datei mit Inhalt."),
+    "file_too_large": _(
+        "Die Datei „{name}“ ist größer als {limit_mb} MB. Bitte teilen Sie sie auf."
+    ),
+    "file_type_unknown": _(
+        "Die Datei „{name}“ ist von einer Art, die hier nicht erlaubt ist. "
+        "Erlaubt sind: {allowed}."
+    ),
+    "file_type_mismatch": _(
+        "Die Datei „{name}“ ist ihrem Inhalt nach keine {expected}-Datei. "
+        "Bitte speichern Sie sie neu und laden Sie sie noch einmal hoch."
+    ),
+    "file_damaged": _(
+        "Die Datei „{name}“ lässt sich nicht öffnen; sie ist wohl beschädigt. "
+        "Bitte laden Sie sie noch einmal hoch."
+    ),
+    "job_interrupted": _(
+        "Die Arbeit wurde unterbrochen und nicht übernommen. Bitte starten Sie sie noch einmal."
+    ),
+    "job_failed": _(
+        "Dabei ist ein Fehler aufgetreten, der bei uns liegt. Es wurde nichts übernommen. "
+        "Die Kennung für Rückfragen ist {job}."
+    ),
+}
+
+
+@cache
+def all_sentences() -> dict[str, str]:
+    """Return every code's sentence; raise if two apps claim one code."""
+    found: dict[str, str] = {}
+    for app in apps.get_app_configs():
+        name = f"{app.name}.sentences"
+        if not app.name.startswith("bleibe.") or find_spec(name) is None:
+            continue
+        for code, sentence in import_module(name).SENTENCES.items():
+            if code in found:
+                raise LookupError(f"two sentences for {code!r}")
+            found[code] = sentence
+    return found
+
+
+def sentence(code: str, **params: object) -> str:
+    """Return the German sentence for an error code, filled with its parameters."""
+    return str(all_sentences()[code]).format(**params)

@@ -1,0 +1,4 @@
+"""Pages of operation: permissions, log, jobs."""
+
+app_name = "kernel"
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""Organisations, areas, people and their dated mandates."""

@@ -1,0 +1,1 @@
+"""Figures, indicators and projections of an area."""

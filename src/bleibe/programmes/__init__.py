@@ -1,0 +1,1 @@
+"""Funding programmes as packages of versioned data."""

@@ -1,0 +1,1 @@
+"""Plays an invented programme through the real actions, for demo and tests."""

@@ -1,0 +1,1 @@
+"""Documents composed from what the features know."""
