@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +22,6 @@ from kohorte.errors import KohorteError
 
 BOYS_PER_BIRTH = 105 / 205  # 105 boys to 100 girls
 RATES = ("mortality", "out_rate", "emigration_rate", "naturalisation", "born_national")
-COUNTS = ("arrivals", "immigration", "fertility", "fertility_level")
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,12 +98,12 @@ class Assumptions:
     @property
     def nationalities(self) -> int:
         """1 for everybody together, 2 for nationals and foreigners."""
-        return self.start.shape[1]
+        return int(self.start.shape[1])
 
     @property
     def ages(self) -> int:
         """Number of ages; the last is open."""
-        return self.start.shape[3]
+        return int(self.start.shape[3])
 
     def schedules(self) -> dict[str, Schedule]:
         """Return the schedules that are given, by name."""
@@ -112,7 +113,9 @@ class Assumptions:
     def of_areas(self, chosen: Sequence[int] | Rows) -> Assumptions:
         """Return the assumptions of some areas, by position."""
         rows = np.asarray(chosen, dtype=np.intp)
-        parts = {name: table.of_areas(rows) for name, table in self.schedules().items()}
+        parts: dict[str, Any] = {
+            name: table.of_areas(rows) for name, table in self.schedules().items()
+        }
         areas = tuple(self.areas[row] for row in rows)
         return replace(self, areas=areas, start=self.start[rows], **parts)
 
@@ -198,34 +201,32 @@ def refuse_overdraft(assumptions: Assumptions) -> None:
     Of residents at the start of the year the share ``1 - o - c - q (1 - (o + c) / 2)``
     stays, with deaths q, departures o and naturalisations c.
     """
-    naturalised = assumptions.naturalisation
-    leave = leaving(assumptions)
-    for step in range(assumptions.years_n if _changes(assumptions) else 1):
-        gone = leave.in_year(step)
-        if naturalised is not None:
-            gone = gone.copy()
-            gone[:, 1] += naturalised.in_year(step)
-        stay = 1 - gone - assumptions.mortality.in_year(step) * (1 - gone / 2)
+    mortality, leave = assumptions.mortality, leaving(assumptions)
+    change = assumptions.naturalisation
+    at_most = None if change is None else _highest(change)
+    if _staying(_highest(mortality), _highest(leave), at_most, step=0).min() >= 0:
+        return
+    for step, year in enumerate(assumptions.years):
+        stay = _staying(mortality, leave, change, step=step)
         if stay.min() < 0:
-            area, nationality, sex, age = np.unravel_index(stay.argmin(), stay.shape)
+            area, *cell = (int(part) for part in np.unravel_index(stay.argmin(), stay.shape))
             raise KohorteError(
-                "more_leave_than_live",
-                area=assumptions.areas[area],
-                year=assumptions.years[step],
-                nationality=int(nationality),
-                sex=int(sex),
-                age=int(age),
+                "more_leave_than_live", area=assumptions.areas[area], year=year, cell=tuple(cell)
             )
 
 
-def _changes(assumptions: Assumptions) -> bool:
-    tables = (
-        assumptions.mortality,
-        assumptions.out_rate,
-        assumptions.emigration_rate,
-        assumptions.naturalisation,
-    )
-    return any(table is not None and table.years > 1 for table in tables)
+def _highest(table: Schedule) -> Schedule:
+    return Schedule(table.values.max(axis=1, keepdims=True), table.row_of_area, table.name)
+
+
+def _staying(
+    mortality: Schedule, leave: Schedule, naturalisation: Schedule | None, *, step: int
+) -> Floats:
+    gone = leave.in_year(step)
+    if naturalisation is not None:
+        gone[:, 1] += naturalisation.in_year(step)
+    stay: Floats = 1 - gone - mortality.in_year(step) * (1 - gone / 2)
+    return stay
 
 
 def _check_labels(areas: tuple[str, ...], years: tuple[int, ...]) -> None:
@@ -236,6 +237,6 @@ def _check_labels(areas: tuple[str, ...], years: tuple[int, ...]) -> None:
         raise KohorteError("areas_not_unique", area=twice)
     if not years:
         raise KohorteError("no_years")
-    for before, after in zip(years, years[1:], strict=False):
+    for before, after in pairwise(years):
         if after != before + 1:
             raise KohorteError("years_not_consecutive", before=before, after=after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, DTypeLike, NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from kohorte.errors import KohorteError
 
@@ -43,7 +43,7 @@ class Schedule:
 
     def __post_init__(self) -> None:
         values = frozen(self.values)
-        rows: Rows = frozen(self.row_of_area, dtype=np.intp)
+        rows = frozen_rows(self.row_of_area)
         if values.ndim < 2 or rows.ndim != 1:
             raise KohorteError(
                 "shape", name=self.name, expected="(rows, years, …)", found=values.shape
@@ -69,7 +69,7 @@ class Schedule:
     @property
     def years(self) -> int:
         """Length of the axis of years: 1 when the figures hold for every year."""
-        return self.values.shape[1]
+        return int(self.values.shape[1])
 
     def in_year(self, step: int) -> Floats:
         """Return the figures of projection year ``step`` (0, 1, …), shape (areas, …)."""
@@ -87,12 +87,19 @@ class Schedule:
         return np.array(np.broadcast_to(table, (len(table), years, *table.shape[2:])))
 
 
-def frozen(values: ArrayLike, *, dtype: DTypeLike = np.float64) -> NDArray[np.generic]:
-    """Return the array read-only; whatever could still be written to is copied."""
+def frozen(values: ArrayLike) -> Floats:
+    """Return figures read-only, in float64; whatever could still be written to is copied."""
     array = np.asarray(values)
-    if array.flags.writeable or array.dtype != dtype or not array.flags.c_contiguous:
-        array = np.array(array, dtype=dtype, order="C")
+    if array.flags.writeable or array.dtype != np.float64 or not array.flags.c_contiguous:
+        array = np.array(array, dtype=np.float64, order="C")
         array.flags.writeable = False
+    return array
+
+
+def frozen_rows(rows: ArrayLike) -> Rows:
+    """Return row numbers read-only."""
+    array = np.array(rows, dtype=np.intp)
+    array.flags.writeable = False
     return array
 
 

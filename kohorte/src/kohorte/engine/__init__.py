@@ -1,0 +1,1 @@
+"""Cohort-component engine: assumptions in, residents and components out."""
