@@ -1,0 +1,22 @@
+"""The background worker: closes what the last one left open, then runs the tasks."""
+
+import os
+
+import django
+
+
+def main() -> None:
+    """Run Huey's consumer in this process."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bleibe.config.settings")
+    django.setup()
+    from django.core.management import call_command
+
+    from bleibe.kernel import files, jobs
+
+    jobs.fail_interrupted()
+    files.sweep_orphans()
+    call_command("run_huey")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""Pages for everybody: what Bleibe is, who takes part, and the duties of a public site."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bleibe.kernel.access import public
+from bleibe.programmes.queries import participants, published_programmes
+
+
+@public
+def start(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/start.html", {"programmes": published_programmes()})
+
+
+@public
+def municipalities(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/municipalities.html", {"participations": participants()})
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/accessibility.html")
+
+
+@public
+def imprint(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/imprint.html")
+
+
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/privacy.html")
+
+
+@public
+def easy_language(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/easy_language.html")
