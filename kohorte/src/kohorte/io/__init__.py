@@ -1,0 +1,26 @@
+"""Reads the files of the statistical offices and our own simple template.
+
+`recognise` says what a file is, `read` returns its cells as a `Table`; directories of
+municipalities go through `read_directory`, crosswalks of keys through `read_crosswalk`.
+A file is read whole or refused with one `kohorte.errors.KohorteError`.
+"""
+
+from kohorte.io.markers import MARKERS, meaning
+from kohorte.io.options import COLUMNS, OPTIONS
+from kohorte.io.period import Period
+from kohorte.io.reading import read, recognise
+from kohorte.io.table import DIALECTS, Recognition, Series, Table
+
+__all__ = [
+    "COLUMNS",
+    "DIALECTS",
+    "MARKERS",
+    "OPTIONS",
+    "Period",
+    "Recognition",
+    "Series",
+    "Table",
+    "meaning",
+    "read",
+    "recognise",
+]

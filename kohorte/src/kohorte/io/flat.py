@@ -1,0 +1,395 @@
+"""GENESIS flat files (ffcsv): one row per value (since 2024) or per set of values (before)."""
+
+import csv
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kohorte.io.assemble import (
+    Area,
+    CellColumns,
+    Head,
+    assemble,
+    checked_key,
+    distinct,
+    refuse_two_labels,
+)
+from kohorte.io.cells import Cells
+from kohorte.io.keys import GERMANY, LEVEL_OF_VARIABLE, is_official, level_of
+from kohorte.io.labels import age_of, is_total, nationality_of, plain, sex_of
+from kohorte.io.options import decimal_of, signs_of
+from kohorte.io.period import Period, parse_period
+from kohorte.io.refusal import refuse
+from kohorte.io.source import Source
+from kohorte.io.spans import Columns, Fields, read_columns
+from kohorte.io.table import Series, Table
+
+Progress = Callable[[int, int], None]
+
+NEW_START: Final = ("statistics_code", "statistics_label", "time_code", "time_label", "time")
+NEW_VARIABLE: Final = (
+    "variable_code",
+    "variable_label",
+    "variable_attribute_code",
+    "variable_attribute_label",
+)
+NEW_END: Final = ("value", "value_unit", "value_variable_code", "value_variable_label")
+OLD_START: Final = ("Statistik_Code", "Statistik_Label", "Zeit_Code", "Zeit_Label", "Zeit")
+OLD_VARIABLE: Final = (
+    "Merkmal_Code",
+    "Merkmal_Label",
+    "Auspraegung_Code",
+    "Auspraegung_Label",
+)
+STATISTIC: Final = re.compile(r"[0-9]{4,5}[A-Z]?")
+ZENSUS: Final = re.compile(r"[0-9]{4}[A-Z]")
+GERMAN_TIMES: Final = frozenset(
+    {"stichtag", "jahr", "semester", "quartal", "quartale", "monat", "monate", "schuljahr"}
+)
+ALL_GERMANY: Final = "Deutschland"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which columns of a flat file hold what, counted from 0."""
+
+    variables: int
+    width: int
+    value_columns: tuple[int, ...]
+    measure_span: tuple[int, int] | None
+    quality: int | None
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Statistic and time, each variable, then the measure."""
+        spans = [(0, 5)] + [(5 + 4 * i, 9 + 4 * i) for i in range(self.variables)]
+        return [*spans, self.measure_span] if self.measure_span else spans
+
+
+def is_flat(columns: tuple[str, ...]) -> str:
+    """Return "ffcsv_v5" or "ffcsv_old" if a header line is that of a flat file, else ""."""
+    names = {column.strip() for column in columns}
+    if {"statistics_code", "value"} <= names or {"time_code", "value_variable_code"} <= names:
+        return "ffcsv_v5"
+    return "ffcsv_old" if {"Statistik_Code", "Zeit"} <= names else ""
+
+
+def read_flat(
+    source: Source,
+    *,
+    dialect: str,
+    columns: tuple[str, ...],
+    delimiter: str,
+    mapping: Mapping[str, object],
+    progress: Progress | None = None,
+    plain_only: bool = False,
+) -> Table:
+    """Read a GENESIS flat file, old or new, or a flat file of the Zensus database."""
+    layout = _layout(source, dialect, columns)
+    header, _, body = source.text.partition(b"\n")
+    decimal = decimal_of(mapping) or ("." if _is_english(body, delimiter) else ",")
+    read = read_columns(
+        body,
+        file=source.file,
+        delimiter=delimiter,
+        width=layout.width,
+        spans=layout.spans,
+        values=layout.value_columns,
+        cells=Cells(decimal=decimal, signs=signs_of(mapping)),
+        header=columns,
+        is_stray=_is_stray,
+        progress=progress,
+        plain_only=plain_only,
+    )
+    if not read.row.size:
+        raise refuse("no_figures", file=source.file)
+    return _Flat(source, dialect, columns, layout, read, mapping).table()
+
+
+def _layout(source: Source, dialect: str, columns: tuple[str, ...]) -> Layout:
+    start, parts = (NEW_START, NEW_VARIABLE) if dialect == "ffcsv_v5" else (OLD_START, OLD_VARIABLE)
+    variables = 0
+    while f"{variables + 1}_{parts[0]}" in columns:
+        variables += 1
+    named = [f"{i + 1}_{part}" for i in range(variables) for part in parts]
+    expected = [*start, *named]
+    if dialect == "ffcsv_v5":
+        expected += NEW_END
+        quality = len(expected) if columns[len(expected) :] == ("value_q",) else None
+        expected += ["value_q"] if quality is not None else []
+        first = len(expected) - len(NEW_END) - (quality is not None)
+        layout = Layout(variables, len(columns), (first,), (first + 1, first + 4), quality)
+    else:
+        values = tuple(range(len(expected), len(columns)))
+        layout = Layout(variables, len(columns), values, None, None)
+        expected += columns[len(expected) :]
+    for at, name in enumerate(expected):
+        if at >= len(columns) or columns[at] != name:
+            found = columns[at] if at < len(columns) else ""
+            raise refuse(
+                "missing_column",
+                file=source.file,
+                row=1,
+                column=name,
+                found=found or ", ".join(columns),
+            )
+    if len(columns) > len(expected) or not layout.value_columns or not variables:
+        raise refuse(
+            "missing_column",
+            file=source.file,
+            row=1,
+            column="value" if layout.value_columns else "BEVSTD__…__Anzahl",
+            found=", ".join(columns),
+        )
+    return layout
+
+
+def _is_english(body: bytes, delimiter: str) -> bool:
+    """English exports write the decimal point; their time column says Year, not Jahr."""
+    line = body[: body.find(b"\n") if b"\n" in body else len(body)].decode("utf-8", "replace")
+    fields = next(csv.reader([line], delimiter=delimiter), [])
+    return len(fields) > 3 and plain(fields[3]) in {"year", "reference date", "quarters", "months"}
+
+
+def _is_stray(fields: list[str]) -> bool:
+    """Some answers of the web services hold lines of text between the rows."""
+    texts = [field for field in fields if field.strip()]
+    return len(texts) == 1 and " " in texts[0].strip() and not STATISTIC.fullmatch(texts[0])
+
+
+class _Flat:
+    """Interprets the distinct texts of a flat file."""
+
+    def __init__(
+        self,
+        source: Source,
+        dialect: str,
+        columns: tuple[str, ...],
+        layout: Layout,
+        read: Columns,
+        mapping: Mapping[str, object],
+    ) -> None:
+        self.source = source
+        self.columns = columns
+        self.layout = layout
+        self.read = read
+        self.mapping = mapping
+        self.time = read.spans[0]
+        self.variables = read.spans[1 : 1 + layout.variables]
+        statistic = self._statistic()
+        self.dialect = "zensus2022" if ZENSUS.fullmatch(statistic) else dialect
+        self.area_at = self._area_variable()
+
+    def table(self) -> Table:
+        """Return the table."""
+        self._check_labels()
+        areas = self._areas()
+        periods = [self._period(i) for i in range(len(self.time.fields))]
+        series, series_index = self._series()
+        width = len(self.layout.value_columns)
+        row = np.repeat(self.read.row, width)
+        column = np.tile(np.array(self.layout.value_columns, np.int32) + 1, len(self.read.row))
+        area_index = np.repeat(self.variables[self.area_at].index(), width)
+        if self.area_at < 0:
+            area_index = np.zeros(len(row), np.int32)
+        cells = CellColumns(
+            areas,
+            area_index,
+            series,
+            series_index,
+            periods,
+            np.repeat(self.time.index(), width),
+            self.read.values.ravel(),
+            self.read.flags.ravel(),
+            row,
+            column,
+        )
+        return assemble(self.source, self._head(), cells)
+
+    def _statistic(self) -> str:
+        for fields, row in zip(self.time.fields, self.time.rows, strict=True):
+            if not STATISTIC.fullmatch(fields[0].strip()):
+                raise refuse(
+                    "shifted_row",
+                    file=self.source.file,
+                    row=row,
+                    found=fields[0],
+                    expected=self.time.fields[0][0],
+                )
+        return self.time.fields[0][0].strip()
+
+    def _area_variable(self) -> int:
+        known = [i for i, span in enumerate(self.variables) if all(map(_is_regional, span.fields))]
+        if known:
+            return known[0]
+        shaped = [i for i, span in enumerate(self.variables) if all(map(_has_keys, span.fields))]
+        if shaped:
+            return shaped[0]
+        if self.mapping.get("area_key"):
+            return -1
+        raise refuse(
+            "missing_column",
+            file=self.source.file,
+            row=1,
+            column="1_variable_attribute_code",
+            found=", ".join(sorted({f[0] for span in self.variables for f in span.fields})[:8]),
+        )
+
+    def _areas(self) -> list[Area]:
+        if self.area_at < 0:
+            key = str(self.mapping["area_key"])
+            return [Area(key, key, level_of(key))]
+        span = self.variables[self.area_at]
+        column = self.columns[span.first + 2]
+        return [
+            self._area(fields, row, column)
+            for fields, row in zip(span.fields, span.rows, strict=True)
+        ]
+
+    def _area(self, fields: Fields, row: int, column: str) -> Area:
+        variable, _, key, name = (field.strip() for field in fields)
+        if not key and is_total(name):
+            return Area(GERMANY, ALL_GERMANY, "bund")
+        key = checked_key(self.source, key, row=row, column=column, mapping=self.mapping)
+        if not is_official(key):
+            raise refuse("bad_key", file=self.source.file, row=row, column=column, found=key)
+        return Area(key, name, level_of(key, variable_code=variable))
+
+    def _period(self, at: int) -> Period:
+        text = self.time.fields[at][4]
+        period = parse_period(text)
+        if period is None:
+            raise refuse(
+                "bad_date",
+                file=self.source.file,
+                row=self.time.rows[at],
+                column=self.columns[4],
+                found=text,
+            )
+        return period
+
+    def _check_labels(self) -> None:
+        for span in self.variables:
+            column = self.columns[span.first + 3]
+            labelled = [
+                ((f[0], f[2]), f[3], row) for f, row in zip(span.fields, span.rows, strict=True)
+            ]
+            refuse_two_labels(self.source, labelled, column=column)
+            named = [(f[0], f[1], row) for f, row in zip(span.fields, span.rows, strict=True)]
+            refuse_two_labels(self.source, named, column=self.columns[span.first + 1])
+        times = list(zip(self.time.fields, self.time.rows, strict=True))
+        refuse_two_labels(
+            self.source, [(f[0], f[1], row) for f, row in times], column=self.columns[1]
+        )
+        if self.layout.measure_span:
+            span = self.read.spans[-1]
+            for at, name in ((0, "value_unit"), (2, "value_variable_label")):
+                labelled = [
+                    (f[1], f[at], row) for f, row in zip(span.fields, span.rows, strict=True)
+                ]
+                refuse_two_labels(self.source, labelled, column=name)
+
+    def _series(self) -> tuple[list[Series], NDArray[np.int32]]:
+        """Return distinct series and the series of each cell.
+
+        Rows share a series when they share every span but area and time, so combinations
+        of span numbers are counted up and only the distinct ones are interpreted.
+        """
+        spans = [span for i, span in enumerate(self.variables) if i != self.area_at]
+        if self.layout.measure_span:
+            spans.append(self.read.spans[-1])
+        combined = np.zeros(len(self.read.row), np.int64)
+        for span in spans:
+            combined = combined * len(span.fields) + span.index()
+        found, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
+        measures = self._measures()
+        series = []
+        for row in first.tolist():
+            chosen = [span.fields[span.index()[row]] for span in spans]
+            for measure in measures or [chosen.pop()]:
+                series.append(self._one_series(chosen, measure))
+        width = len(measures) or 1
+        index = inverse[:, None] * width + np.arange(width)
+        kept, place = distinct(series)
+        return kept, place[index.ravel()]
+
+    def _measures(self) -> list[Fields]:
+        """Return (unit, code, label) of the value columns of an old flat file."""
+        if self.layout.measure_span:
+            return []
+        measures = []
+        for at in self.layout.value_columns:
+            parts = self.columns[at].strip().split("__")
+            if len(parts) != 3:
+                raise refuse(
+                    "missing_column",
+                    file=self.source.file,
+                    row=1,
+                    column="BEVSTD__…__Anzahl",
+                    found=self.columns[at],
+                )
+            measures.append((parts[2].replace("_", " "), parts[0], parts[1].replace("_", " ")))
+        return measures
+
+    def _one_series(self, categories: list[Fields], measure: Fields) -> Series:
+        unit, code, label = (field.strip() for field in measure)
+        sex = nationality = None
+        age: tuple[int | None, int | None] = (None, None)
+        other = []
+        for variable, variable_label, key, name in categories:
+            is_age = "alter" in plain(variable_label) or plain(variable_label).startswith("age")
+            if (not key and is_total(name)) or key == "INSGESAMT":
+                continue
+            if sex is None and (found := sex_of(name, code=key, known=variable == "GES")):
+                sex = found
+            elif age == (None, None) and is_age and (ages := age_of(name, known=True)):
+                age = ages
+            elif nationality is None and (group := nationality_of(name, code=key)):
+                nationality = group
+            else:
+                other.append((variable_label.strip(), name.strip()))
+        return Series(code, label, unit, sex, age[0], age[1], nationality, tuple(other))
+
+    def _head(self) -> Head:
+        first = self.time.fields[0]
+        zensus = self.dialect == "zensus2022"
+        return Head(
+            self.dialect,
+            table=_table_code(self.source, first[0].strip()),
+            title=first[1].strip(),
+            statistic=first[1].strip(),
+            licence="dl-de/by-2-0",
+            source="Statistische Ämter des Bundes und der Länder, Zensus 2022"
+            if zensus
+            else "Statistische Ämter des Bundes und der Länder",
+            notes=tuple(line.strip("; ") for _, line in self.read.stray),
+        )
+
+
+def _is_regional(fields: Fields) -> bool:
+    return fields[0] in LEVEL_OF_VARIABLE or fields[0].startswith("GEO")
+
+
+def _has_keys(fields: Fields) -> bool:
+    return is_official(fields[2]) or (not fields[2] and is_total(fields[3]))
+
+
+TABLE_IN_NAME: Final = re.compile(
+    r"((?:AI-[A-Z]\d?-\d\d-\d(?:-B)?)|(?:\d{4}[0-9A-Z]-\d{2}-\d{2}-\d(?:-B)?)|(?:\d{4}[0-9A-Z]-\d{4}))"
+)
+
+
+def _table_code(source: Source, statistic: str) -> str:
+    """Return the table's code from the file name: flat files hold only the statistic's.
+
+    Only a code of this statistic counts; tables of the Regionalatlas (99910) are AI-….
+    """
+    found = TABLE_IN_NAME.search(source.member or source.file) or TABLE_IN_NAME.search(source.file)
+    if found is None:
+        return ""
+    code = found[1]
+    return code if code.startswith(statistic) or (statistic == "99910" and code[0] == "A") else ""
