@@ -1,0 +1,101 @@
+"""Which areas make up a larger one on a day, and whether a table has all of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import F
+from django.db.models.functions import Substr
+
+from bleibe.parties.models import Area, DirectoryEdition, Recoding
+
+KREIS = 5
+FROM_COUNTIES = (Area.Level.STATE, Area.Level.FEDERATION)
+FROM_CHILDREN = (Area.Level.ASSOCIATION, Area.Level.REGION)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An area that is part of a larger one, with the time for which it existed."""
+
+    pk: int
+    key: str
+    valid_from: date | None
+    valid_to: date | None
+
+    def existed(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@dataclass
+class Parts:
+    """The parts of the areas asked for, and what the Kreise were before reforms."""
+
+    of: dict[int, list[Part]]
+    earlier: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
+
+    def choose(self, area: int, day: date, present: set[int]) -> set[int] | None:
+        """Return the parts to add up on a day, or None if one is missing.
+
+        A Kreis that a reform made later is stood for by the Kreise it was made from; a
+        dissolved one beside its successor is left out, so that nobody counts twice.
+        """
+        parts = self.of[area]
+        by_key = {part.key: part.pk for part in parts if part.pk in present}
+        chosen: set[int] = set()
+        for part in parts:
+            if not part.existed(day):
+                continue
+            if part.pk in present:
+                chosen.add(part.pk)
+                continue
+            before = [key for key, *years in self.earlier.get(part.key, ()) if _within(day, years)]
+            if not before or not all(key in by_key for key in before):
+                return None
+            chosen.update(by_key[key] for key in before)
+        return chosen or None
+
+
+def parts_of(areas: Sequence[Area]) -> Parts:
+    """Return the parts of Länder, the federation, Verbände and regions. Three queries at most.
+
+    Without a directory nobody knows whether the parts at hand are all; then there are none.
+    """
+    whole = [area for area in areas if area.level in FROM_COUNTIES]
+    joined = [area.pk for area in areas if area.level in FROM_CHILDREN]
+    if not (whole or joined) or not DirectoryEdition.objects.exists():
+        return Parts({})
+    found: dict[int, list[Part]] = defaultdict(list)
+    fields = ("pk", "key", "valid_from", "valid_to")
+    if whole:
+        counties = [Part(*row) for row in Area.objects.filter(level="county").values_list(*fields)]
+        for area in whole:
+            prefix = "" if area.level == Area.Level.FEDERATION else area.key
+            found[area.pk] = [part for part in counties if part.key.startswith(prefix)]
+    if joined:
+        municipalities = Area.objects.filter(parent__in=joined, level="municipality")
+        for parent, *row in municipalities.values_list("parent_id", *fields):
+            found[parent].append(Part(*row))
+    return Parts(dict(found), _reforms() if whole else {})
+
+
+def _reforms() -> dict[str, list[tuple[str, int, int]]]:
+    """Return for each Kreis the Kreise that its people lived in before, with the years."""
+    moved = (
+        Recoding.objects.annotate(old=Substr("old_key", 1, KREIS), new=Substr("new_key", 1, KREIS))
+        .exclude(old=F("new"))
+        .values_list("new", "old", "first_year", "last_year")
+        .distinct()
+    )
+    found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for new, old, first, last in moved:
+        found[new].append((old, first, last))
+    return found
+
+
+def _within(day: date, years: Iterable[int]) -> bool:
+    first, last = years
+    return first <= day.year <= last
