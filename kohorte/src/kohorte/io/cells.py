@@ -16,7 +16,7 @@ MARKER_MASK: Final = 7
 MOST_DECIMALS: Final = 31
 
 
-class UnreadCell(Exception):
+class UnreadCellError(Exception):
     """A cell whose text is neither a number nor a known sign."""
 
     def __init__(self, code: str, whole: str) -> None:
@@ -67,7 +67,7 @@ class Cells:
         found = self._number.fullmatch(number)
         if found is None or len(number) > LONGEST_NUMBER:
             code = "bad_number" if any(map(str.isdigit, text)) or not text else "unknown_marker"
-            raise UnreadCell(code, text)
+            raise UnreadCellError(code, text)
         value = float(number.replace(self.decimal, "."))
         decimals = min(len(found[1] or ""), MOST_DECIMALS)
         marker = NEARLY_ZERO if self.nearly_zero and value == 0 else PLAIN
@@ -79,7 +79,7 @@ class Cells:
 
         Raises
         ------
-        UnreadCell
+        UnreadCellError
             For the first cell that is neither a number nor a sign.
         """
         count = len(texts)

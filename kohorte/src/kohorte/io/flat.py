@@ -19,8 +19,9 @@ from kohorte.io.assemble import (
     refuse_two_labels,
 )
 from kohorte.io.cells import Cells
+from kohorte.io.dimensions import Category, Measure, describe
 from kohorte.io.keys import GERMANY, LEVEL_OF_VARIABLE, is_official, level_of
-from kohorte.io.labels import age_of, is_total, nationality_of, plain, sex_of
+from kohorte.io.labels import is_total, plain
 from kohorte.io.options import decimal_of, signs_of
 from kohorte.io.period import Period, parse_period
 from kohorte.io.refusal import refuse
@@ -90,7 +91,7 @@ def read_flat(
 ) -> Table:
     """Read a GENESIS flat file, old or new, or a flat file of the Zensus database."""
     layout = _layout(source, dialect, columns)
-    header, _, body = source.text.partition(b"\n")
+    _, _, body = source.text.partition(b"\n")
     decimal = decimal_of(mapping) or ("." if _is_english(body, delimiter) else ",")
     read = read_columns(
         body,
@@ -305,20 +306,21 @@ class _Flat:
         combined = np.zeros(len(self.read.row), np.int64)
         for span in spans:
             combined = combined * len(span.fields) + span.index()
-        found, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
+        _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
         measures = self._measures()
-        series = []
+        series: list[Series] = []
         for row in first.tolist():
             chosen = [span.fields[span.index()[row]] for span in spans]
-            for measure in measures or [chosen.pop()]:
-                series.append(self._one_series(chosen, measure))
+            counted = measures or [_measure(chosen.pop())]
+            categories = [Category(*(field.strip() for field in fields)) for fields in chosen]
+            series += [describe(measure, categories) for measure in counted]
         width = len(measures) or 1
         index = inverse[:, None] * width + np.arange(width)
         kept, place = distinct(series)
         return kept, place[index.ravel()]
 
-    def _measures(self) -> list[Fields]:
-        """Return (unit, code, label) of the value columns of an old flat file."""
+    def _measures(self) -> list[Measure]:
+        """Return what the value columns of an old flat file count."""
         if self.layout.measure_span:
             return []
         measures = []
@@ -332,27 +334,9 @@ class _Flat:
                     column="BEVSTD__…__Anzahl",
                     found=self.columns[at],
                 )
-            measures.append((parts[2].replace("_", " "), parts[0], parts[1].replace("_", " ")))
+            label, unit = (part.replace("_", " ") for part in parts[1:])
+            measures.append(Measure(parts[0], label, unit))
         return measures
-
-    def _one_series(self, categories: list[Fields], measure: Fields) -> Series:
-        unit, code, label = (field.strip() for field in measure)
-        sex = nationality = None
-        age: tuple[int | None, int | None] = (None, None)
-        other = []
-        for variable, variable_label, key, name in categories:
-            is_age = "alter" in plain(variable_label) or plain(variable_label).startswith("age")
-            if (not key and is_total(name)) or key == "INSGESAMT":
-                continue
-            if sex is None and (found := sex_of(name, code=key, known=variable == "GES")):
-                sex = found
-            elif age == (None, None) and is_age and (ages := age_of(name, known=True)):
-                age = ages
-            elif nationality is None and (group := nationality_of(name, code=key)):
-                nationality = group
-            else:
-                other.append((variable_label.strip(), name.strip()))
-        return Series(code, label, unit, sex, age[0], age[1], nationality, tuple(other))
 
     def _head(self) -> Head:
         first = self.time.fields[0]
@@ -370,6 +354,11 @@ class _Flat:
         )
 
 
+def _measure(fields: Fields) -> Measure:
+    unit, code, label = (field.strip() for field in fields)
+    return Measure(code, label, unit)
+
+
 def _is_regional(fields: Fields) -> bool:
     return fields[0] in LEVEL_OF_VARIABLE or fields[0].startswith("GEO")
 
@@ -379,7 +368,8 @@ def _has_keys(fields: Fields) -> bool:
 
 
 TABLE_IN_NAME: Final = re.compile(
-    r"((?:AI-[A-Z]\d?-\d\d-\d(?:-B)?)|(?:\d{4}[0-9A-Z]-\d{2}-\d{2}-\d(?:-B)?)|(?:\d{4}[0-9A-Z]-\d{4}))"
+    r"AI-[A-Z]{1,2}[0-9]?(?:-[0-9]+)+(?:-B)?"
+    r"|[0-9]{4}[0-9A-Z](?:-[0-9]{2}-[0-9]{2}-[0-9](?:-B)?|-[0-9]{4})"
 )
 
 
@@ -391,5 +381,5 @@ def _table_code(source: Source, statistic: str) -> str:
     found = TABLE_IN_NAME.search(source.member or source.file) or TABLE_IN_NAME.search(source.file)
     if found is None:
         return ""
-    code = found[1]
+    code = found[0]
     return code if code.startswith(statistic) or (statistic == "99910" and code[0] == "A") else ""

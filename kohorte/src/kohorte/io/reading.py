@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from kohorte.io.classic import is_classic, read_classic
 from kohorte.io.flat import is_flat, read_flat
 from kohorte.io.options import check_mapping
 from kohorte.io.refusal import refuse
@@ -82,16 +83,26 @@ def read(
             mapping=chosen,
             progress=progress,
         )
+    if what.dialect == "genesis_classic":
+        return read_classic(source, delimiter=what.delimiter, mapping=chosen, progress=progress)
     raise refuse("not_recognised", file=source.file, found=", ".join(what.columns))
 
 
 def _recognise(source: Source) -> Recognition:
     first = source.lines(1)[0] if source.text else ""
+    if is_classic(first):
+        return _recognition(source, "genesis_classic", delimiter=_commonest(source))
     for delimiter in DELIMITERS:
         columns = tuple(next(csv.reader([first], delimiter=delimiter), []))
         if dialect := is_flat(columns):
             return _recognition(source, dialect, delimiter=delimiter, columns=columns)
     raise refuse("not_recognised", file=source.file, found=first)
+
+
+def _commonest(source: Source) -> str:
+    """Return the sign that separates columns in the lines below the title."""
+    lines = source.lines(40)[1:]
+    return max(DELIMITERS, key=lambda sign: sum(line.count(sign) for line in lines))
 
 
 def _recognition(

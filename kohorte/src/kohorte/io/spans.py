@@ -16,7 +16,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from kohorte.io.cells import Cells, UnreadCell
+from kohorte.io.cells import Cells, UnreadCellError
 from kohorte.io.refusal import refuse
 
 BLOCK: Final = 1 << 22
@@ -268,7 +268,7 @@ class _Reader:
     ) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
         try:
             return self.cells.read(texts)
-        except UnreadCell as cell:
+        except UnreadCellError as cell:
             at = next(i for i, text in enumerate(texts) if text.strip() == cell.whole)
             raise refuse(
                 cell.code,
