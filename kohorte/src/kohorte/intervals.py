@@ -1,19 +1,128 @@
-"""How wrong such projections have been: empirical errors by size and horizon."""
+"""How wrong a projection may be: a variance that knows size and horizon.
+
+The log error of a total has variance ``a h / N + b h² / N + c h²``: chance in
+single lives adds up year by year, chance in the measured trend grows with the
+horizon, and what hits large and small alike does not shrink with N. The shape
+is Student's t with five degrees of freedom.
+"""
 
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from scipy.optimize import nnls
+from scipy.stats import t as student
 
 from kohorte.errors import KohorteError
 from kohorte.population import Array
 
+PRIOR = np.array([0.17, 0.066, 2e-5])
+PRIOR_WEIGHT = 2.0  # counts as so many independent origins
+FREEDOM = 5
+FIT_ROUNDS = 6
+LARGEST_SQUARE = 12.0  # variances; rarer errors are cut before fitting
+WIDEST = 1.5  # of the log error: a factor of four and a half either way
+AREAS_FOR_FULL_WEIGHT = 20.0
+PRIOR_SIZES = np.array([500.0, 2_000.0, 8_000.0, 50_000.0])
+PRIOR_HORIZONS = np.array([1.0, 3.0, 5.0, 10.0])
 LEVELS = (0.50, 0.80, 0.95)
 TABLE = "data/empirical_errors.csv"
-WIDEST = 1.5  # of the log error: a factor of four and a half either way
+
+
+@dataclass(frozen=True)
+class PastErrors:
+    """Log errors made from one origin.
+
+    Attributes
+    ----------
+    residents : array, shape (case,)
+        At the origin. [persons > 0]
+    horizons : array, shape (case,)
+        [years]
+    errors : array, shape (case,)
+        Logarithm of outcome / projection.
+    weight : float
+        How many independent origins this one counts for. [0 … 1]
+    """
+
+    residents: Array
+    horizons: Array
+    errors: Array
+    weight: float
+
+
+def _terms(residents: Array, horizons: Array) -> Array:
+    size = np.maximum(residents, 1.0)
+    return np.stack([horizons / size, horizons**2 / size, horizons**2 + 0.0 * size], axis=-1)
+
+
+def fit_variance(past: list[PastErrors]) -> Array:
+    """The three coefficients of the variance, learned from past errors and a prior.
+
+    Each squared error is divided by the variance expected of it, so that small
+    and large areas, near and far horizons speak alike; each origin has the
+    same say however many areas it has, and areas that are few have less.
+
+    Parameters
+    ----------
+    past : list of PastErrors
+
+    Returns
+    -------
+    array, shape (3,)
+        a, b, c. [>= 0]
+    """
+    sizes, spans = (grid.ravel() for grid in np.meshgrid(PRIOR_SIZES, PRIOR_HORIZONS))
+    prior_terms = _terms(sizes, spans)
+    prior_rows = prior_terms / (prior_terms @ PRIOR)[:, None]
+    strength = np.sqrt(PRIOR_WEIGHT / len(sizes))
+    coefficients = PRIOR
+    for _ in range(FIT_ROUNDS):
+        rows, squares = [prior_rows * strength], [np.full(len(sizes), strength)]
+        for block in past:
+            terms = _terms(block.residents, block.horizons)
+            variance = np.maximum(terms @ coefficients, 1e-12)
+            square = np.minimum(block.errors**2 / variance, LARGEST_SQUARE)
+            areas = len(square)
+            share = block.weight * areas / (areas + AREAS_FOR_FULL_WEIGHT)
+            each = np.sqrt(share / max(areas, 1))
+            rows.append(terms / variance[:, None] * each)
+            squares.append(square * each)
+        coefficients = nnls(np.concatenate(rows), np.concatenate(squares))[0]
+    return coefficients
+
+
+def spread(residents: Array, *, horizons: Array, coefficients: Array) -> Array:
+    """Standard deviation of the log error, shape (area, h). [0 …]"""
+    deviation: Array = np.sqrt(_terms(residents[:, None], horizons[None, :]) @ coefficients)
+    return deviation
+
+
+def quantiles(middle: Array, deviation: Array, *, shares: Array) -> Array:
+    """Quantiles of the total.
+
+    Parameters
+    ----------
+    middle : array, shape (...)
+        [persons]
+    deviation : array, shape (...)
+        Standard deviation of the log error.
+    shares : array, shape (q,)
+        [0 < share < 1]
+
+    Returns
+    -------
+    array, shape (..., q)
+        [persons >= 0]
+    """
+    steps = student.ppf(shares, FREEDOM) * np.sqrt((FREEDOM - 2) / FREEDOM)
+    width = np.clip(deviation[..., None] * steps, -WIDEST, WIDEST)
+    values: Array = middle[..., None] * np.exp(width)
+    return values
 
 
 @cache

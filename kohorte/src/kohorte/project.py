@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from kohorte.blend import Record
 from kohorte.errors import KohorteError
-from kohorte.hamilton_perry import carry_on, cohort_change, group_numbers, yearly
+from kohorte.hamilton_perry import carry_on, cohort_change
 from kohorte.intervals import empirical_error
 from kohorte.population import AgeGroups, Array, Population
-from kohorte.totals import damped_trend
 
 FURTHEST = 50  # years; beyond that nobody has checked anything
 
@@ -59,11 +59,11 @@ def project(
 ) -> Projection:
     """Project areas from two or more dated age tables (Bevölkerungsvorausberechnung).
 
-    The total of each area follows its trend, leaning on the trend of its
-    parent the more the smaller it is, and fading year by year. The ages follow
-    Hamilton-Perry ratios shrunk to parent and country and are scaled to that
-    total. The band is that of past errors by size and horizon. Nothing is
-    random and nothing is rounded.
+    The total of each area follows the pace of all areas, its own trend, its
+    ages and its parent, weighted by what earlier dates of the same history
+    teach (`kohorte.blend`). The ages follow Hamilton-Perry ratios shrunk to
+    parent and all areas and are brought to that total. Nothing is random and
+    nothing is rounded.
 
     Parameters
     ----------
@@ -73,7 +73,7 @@ def project(
         Last year wanted, up to 50 years after the last date.
     parent_totals : mapping, optional
         Residents of each parent by year, for the dates of the history. Without it
-        the areas of one parent are added up.
+        the parents are known by the areas given.
     level : float
         0.5, 0.8 or 0.95.
 
@@ -84,8 +84,8 @@ def project(
     Raises
     ------
     KohorteError
-        ``too_few_dates``; ``until_not_ahead``; ``until_too_far``;
-        ``unknown_level``; ``parent_missing``; ``parent_year_missing``.
+        ``too_few_dates``; ``until_not_ahead``; ``until_too_far``; ``unknown_level``;
+        ``parents_unknown``; ``parent_missing``; ``parent_year_missing``.
     """
     last = history.years[-1]
     if len(history.years) < 2:
@@ -96,22 +96,17 @@ def project(
         raise KohorteError("until_too_far", until=until, furthest=last + FURTHEST)
     years = tuple(range(last + 1, until + 1))
     horizons = np.arange(1, len(years) + 1, dtype=np.float64)
-    totals = damped_trend(
-        history.totals(),
-        years=history.years,
-        horizons=horizons,
-        above=_above(history, parent_totals),
-    )
-    width = empirical_error(history.totals()[:, -1], horizons=horizons, level=level)
-    aged = _ages(history, years=len(years))
+    record = Record(history, parent_totals=parent_totals)
+    totals = record.totals_at(last, horizons)
     single = Population(
         areas=history.areas,
         years=years,
-        persons=_scaled(aged, totals),
+        persons=ages_ahead(record, last, totals),
         ages=AgeGroups.single(history.ages.open_age),
         sexes=history.sexes,
         parents=history.parents,
     )
+    width = empirical_error(history.totals()[:, -1], horizons=horizons, level=level)
     return Projection(
         population=single.in_groups(history.ages),
         single_ages=single,
@@ -119,44 +114,26 @@ def project(
         upper=totals * np.exp(width),
         level=level,
         diagnostics={
-            "method": "shrunken damped trend, shrunken Hamilton-Perry",
             "dates": history.years,
-            "age_factor": _age_factor(aged, totals),
+            "weights": dict(
+                zip(("own_trend", "ages", "parent"), record.weights_at(last).tolist(), strict=True)
+            ),
         },
     )
 
 
-def _ages(history: Population, *, years: int) -> Array:
-    filled = yearly(history)
-    return carry_on(filled.persons[:, -1], cohort_change(filled), years=years)
+def ages_ahead(record: Record, origin: int, totals: Array) -> Array:
+    """Single ages that add up to given totals, shape (area, year, sex, age). [persons]"""
+    known = record.single_years_until(origin)
+    if known is None:
+        now = record.history.persons[:, record.history.years.index(origin)]
+        return totals[:, :, None, None] * _shares(now)[:, None]
+    return carry_on(
+        known.persons[:, -1], cohort_change(known), years=totals.shape[1], totals=totals
+    )
 
 
-def _scaled(aged: Array, totals: Array) -> Array:
-    scaled: Array = aged * _age_factor(aged, totals)[:, :, None, None]
-    return scaled
-
-
-def _age_factor(aged: Array, totals: Array) -> Array:
-    """What the ages are multiplied by to meet the totals; 1 where nobody is."""
-    found: Array = aged.sum(axis=(2, 3))
-    factor: Array = np.divide(totals, found, out=np.ones_like(totals), where=found > 0)
-    return factor
-
-
-def _above(
-    history: Population, parent_totals: Mapping[str, Mapping[int, float]] | None
-) -> Array | None:
-    if history.parents is None:
-        return None
-    if parent_totals is None:
-        members = group_numbers(history.parents, len(history.areas))
-        return np.stack([history.totals()[members == group].sum(axis=0) for group in members])
-    rows = []
-    for parent in history.parents:
-        if parent not in parent_totals:
-            raise KohorteError("parent_missing", parent=parent)
-        missing = [year for year in history.years if year not in parent_totals[parent]]
-        if missing:
-            raise KohorteError("parent_year_missing", parent=parent, year=missing[0])
-        rows.append([parent_totals[parent][year] for year in history.years])
-    return np.array(rows, dtype=np.float64)
+def _shares(people: Array) -> Array:
+    total = people.sum(axis=(1, 2), keepdims=True)
+    shares: Array = np.divide(people, total, out=np.zeros_like(people), where=total > 0)
+    return shares

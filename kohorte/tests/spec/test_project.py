@@ -19,9 +19,8 @@ def test_two_dates_of_one_town_give_every_year_with_a_band():
 
     assert ahead.years == tuple(range(2021, 2031))
     assert ahead.population.persons.shape == (1, 10, 2, 17)
-    np.testing.assert_allclose(ahead.totals(), 1700)
-    assert (ahead.lower < 1700).all()
-    assert (ahead.upper > 1700).all()
+    assert (ahead.lower < ahead.totals()).all()
+    assert (ahead.totals() < ahead.upper).all()
     assert (np.diff(ahead.upper - ahead.lower) > 0).all()
 
 

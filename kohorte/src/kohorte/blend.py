@@ -1,0 +1,141 @@
+"""The default total: drivers of growth, weighted by what earlier origins teach.
+
+A `Record` keeps a history and everything derived from it. What it says about
+an origin uses the dates up to that origin and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+
+from kohorte.cohorts import yearly
+from kohorte.drivers import Drivers, drivers
+from kohorte.population import Array, Population
+
+PRIOR = np.array([0.6, 0.7, 0.1])  # own trend, ages, parent
+PRIOR_DEVIATION = np.array([0.15, 0.30, 0.15])  # how far countries are expected to differ
+LEARNING_HORIZONS = (3, 10)  # years ahead that teach about weights
+YEARS_BEFORE_LEARNING = 3  # an origin knowing less would teach bad habits
+ROBUST_ROUNDS = 4
+ROBUST_BOUND = 1.5  # robust standard deviations beyond which a case loses weight
+
+
+class Record:
+    """A history, and what each of its dates could have known.
+
+    Parameters
+    ----------
+    history : Population
+    parent_totals : mapping, optional
+        Residents of each parent by year.
+    """
+
+    def __init__(
+        self,
+        history: Population,
+        *,
+        parent_totals: Mapping[str, Mapping[int, float]] | None = None,
+    ) -> None:
+        self.history = history
+        self._parent_totals = parent_totals
+        self._weights: dict[int, Array] = {}
+        self._drivers: dict[tuple[int, tuple[float, ...]], Drivers] = {}
+
+    @cached_property
+    def single_years(self) -> Population | None:
+        """The history in single ages and yearly dates; None where ages are unknown."""
+        return None if len(self.history.ages) == 1 else yearly(self.history)
+
+    def single_years_until(self, origin: int) -> Population | None:
+        return None if self.single_years is None else self.single_years.until(origin)
+
+    def drivers_at(self, origin: int, horizons: Array) -> Drivers:
+        key = origin, tuple(horizons.tolist())
+        if key not in self._drivers:
+            self._drivers[key] = drivers(
+                self.history.until(origin),
+                horizons=horizons,
+                single_years=self.single_years_until(origin),
+                parent_totals=self._parent_totals,
+            )
+        return self._drivers[key]
+
+    def weights_at(self, origin: int) -> Array:
+        """Weights of the drivers, learned up to an origin, shape (3,).
+
+        Each earlier date with three years behind it is an origin of its own.
+        What happened until the furthest date known (three to ten years later)
+        is regressed on the drivers of that date, robustly and weighted by
+        reliance; the estimates are then averaged with the prior by precision:
+        every origin counts as one draw around the truth, with the spread the
+        prior has, divided by the years by which origins overlap.
+        """
+        if origin not in self._weights:
+            self._weights[origin] = self._learn(origin)
+        return self._weights[origin]
+
+    def growth_at(self, origin: int, horizons: Array) -> Array:
+        """Expected log change of the total, shape (area, h)."""
+        known = self.drivers_at(origin, horizons)
+        change: Array = known.common + np.tensordot(self.weights_at(origin), known.parts, axes=1)
+        return change
+
+    def totals_at(self, origin: int, horizons: Array) -> Array:
+        """Totals to come, shape (area, h). [persons >= 0]"""
+        last = self.history.totals()[:, self.history.years.index(origin)]
+        ahead: Array = last[:, None] * np.exp(self.growth_at(origin, horizons))
+        return ahead
+
+    def _learn(self, origin: int) -> Array:
+        precision = 1 / PRIOR_DEVIATION**2
+        total, evidence = precision.copy(), precision * PRIOR
+        dates = [year for year in self.history.years if year <= origin]
+        nearest, furthest = LEARNING_HORIZONS
+        for position, start in enumerate(dates[:-1]):
+            ahead = [year for year in dates if nearest <= year - start <= furthest]
+            if start - dates[0] < YEARS_BEFORE_LEARNING or not ahead:
+                continue
+            estimate, error = self._regress(start, ahead[-1])
+            horizon = ahead[-1] - start
+            fresh = min((dates[position + 1] - start) / horizon, 1.0)
+            certainty = fresh / (PRIOR_DEVIATION**2 + error**2)
+            total += certainty
+            evidence += certainty * estimate
+        weights: Array = evidence / total
+        return weights
+
+    def _regress(self, start: int, end: int) -> tuple[Array, Array]:
+        """Robust weighted regression of growth on drivers: estimates and standard errors."""
+        known = self.drivers_at(start, np.array([float(end - start)]))
+        totals, years = self.history.totals(), self.history.years
+        before, after = totals[:, years.index(start)], totals[:, years.index(end)]
+        lived = (before > 0) & (after > 0)
+        change = np.log(after[lived] / before[lived])
+        causes, trust = known.parts[:, lived, 0].T, known.reliance[lived]
+        varying = (
+            [column for column in range(causes.shape[1]) if np.ptp(causes[:, column]) > 0]
+            if lived.any()
+            else []
+        )
+        estimate, error = PRIOR.copy(), np.full(len(PRIOR), np.inf)
+        if len(change) > 3 * len(PRIOR) and varying:
+            estimate[varying], error[varying] = _robust_fit(causes[:, varying], change, trust)
+        return estimate, error
+
+
+def _robust_fit(causes: Array, change: Array, trust: Array) -> tuple[Array, Array]:
+    weight = trust.copy()
+    for _ in range(ROBUST_ROUNDS):
+        x = causes - np.average(causes, axis=0, weights=trust)
+        y = change - np.average(change, weights=trust)
+        gram = (x * weight[:, None]).T @ x
+        inverse = np.linalg.pinv(gram)
+        estimate = inverse @ ((x * weight[:, None]).T @ y)
+        rest = np.abs(y - x @ estimate)
+        scale = max(1.4826 * float(np.median(rest)), 1e-12)
+        weight = trust * np.minimum(1.0, ROBUST_BOUND * scale / np.maximum(rest, 1e-12))
+    error = scale * np.sqrt(np.maximum(np.diag(inverse), 0.0))
+    return estimate, error
