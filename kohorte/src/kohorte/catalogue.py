@@ -66,6 +66,15 @@ class Source:
 
 
 @dataclass(frozen=True)
+class AgeTable:
+    """A table of residents and the lower bounds of its age groups."""
+
+    code: str
+    level: str
+    ages: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Figure:
     """One figure of an indicator: formula, unit and the sentence that explains it.
 
@@ -91,6 +100,7 @@ class Figure:
     similar_is_relative: bool
     sentence: Text
     falling: Text | None
+    steady: Text | None
     earlier: int
     later: int
 
@@ -115,6 +125,7 @@ class Catalogue:
 
     indicators: tuple[Indicator, ...]
     sources: Mapping[tuple[str, str], Source]
+    age_tables: tuple[AgeTable, ...]
 
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of every indicator, in order."""
@@ -186,11 +197,14 @@ def _catalogue(raw: dict[str, Any]) -> Catalogue:
         for kind in ("measure", "breakdown", "schedule")
         for key, entry in top.take(kind, dict, default={}).items()
     }
+    age_tables = tuple(
+        _age_table(code, entry) for code, entry in top.take("age_table", dict, default={}).items()
+    )
     indicators = tuple(
         _indicator(entry, units=units, words=words) for entry in top.take("indicator", list)
     )
     top.finish()
-    found = Catalogue(indicators, sources)
+    found = Catalogue(indicators, sources, age_tables)
     _check_keys(found)
     return found
 
@@ -278,6 +292,15 @@ def _source(kind: str, key: str, raw: object) -> Source:
     return source
 
 
+def _age_table(code: str, raw: object) -> AgeTable:
+    entry = _Entry(f"age_table.{code}", raw)
+    level = entry.one_of("level", LEVELS)
+    single = range(entry.take("single_up_to", int, default=-1) + 1)
+    ages = frozenset(single) | frozenset(entry.take("ages", list))
+    entry.finish()
+    return AgeTable(code, level, ages)
+
+
 def _indicator(raw: object, *, units: dict[str, Unit], words: dict[str, Words]) -> Indicator:
     entry = _Entry("indicator", raw)
     entry.name = entry.take("id", str)
@@ -346,6 +369,7 @@ def _figure(
         similar_is_relative=absolute is None,
         sentence=entry.text("sentence"),
         falling=entry.text("falling") if entry.has("falling_de") else None,
+        steady=entry.text("steady") if entry.has("steady_de") else None,
         earlier=entry.take("earlier", int, default=0),
         later=entry.take("later", int, default=0),
     )
