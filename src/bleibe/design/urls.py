@@ -1,2 +1,8 @@
+"""The gallery of components."""
+
+from django.urls import path
+
+from bleibe.design.gallery import views
+
 app_name = "design"
-urlpatterns = []
+urlpatterns = [path("", views.gallery, name="gallery")]
