@@ -231,6 +231,12 @@ GENESIS = {
     for name in ("genesis", "regio", "zensus")
 }
 """Credentials of the offices' three databases; without them only files are read."""
+OPERATOR = {
+    "name": env.str("BLEIBE_OPERATOR", ""),
+    "address": env.str("BLEIBE_OPERATOR_ADDRESS", ""),
+    "mail": env.str("BLEIBE_OPERATOR_MAIL", DEFAULT_FROM_EMAIL),
+}
+"""Who runs this installation, for the imprint."""
 SMALL_COUNT = env.int("BLEIBE_SMALL_COUNT", 3)
 """Counts of persons from 1 to one less than this are not shown to anybody."""
 

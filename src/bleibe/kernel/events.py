@@ -32,7 +32,7 @@ def record(verb: str, *, by, about: models.Model, **facts: object) -> Event:
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an event belongs to the change it tells of")
-    head = ChainHead.objects.select_for_update().get()
+    head, _new = ChainHead.objects.select_for_update().get_or_create(pk=1)
     salt, content = secrets.token_hex(16), json.dumps(facts, sort_keys=True, default=str)
     event = Event(
         seq=head.seq + 1,

@@ -1,5 +1,6 @@
 """Pages for everybody: what Bleibe is, who takes part, and the duties of a public site."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,7 +25,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @public
 def imprint(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/imprint.html")
+    return render(request, "site/imprint.html", {"operator": settings.OPERATOR})
 
 
 @public
