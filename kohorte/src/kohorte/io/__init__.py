@@ -5,10 +5,12 @@ municipalities go through `read_directory`, crosswalks of keys through `read_cro
 A file is read whole or refused with one `kohorte.errors.KohorteError`.
 """
 
+from kohorte.io.crosswalk import Crosswalk
+from kohorte.io.directory import Directory, DirectoryArea
 from kohorte.io.markers import MARKERS, meaning
 from kohorte.io.options import COLUMNS, OPTIONS
 from kohorte.io.period import Period
-from kohorte.io.reading import read, recognise
+from kohorte.io.reading import read, read_crosswalk, read_directory, recognise
 from kohorte.io.table import DIALECTS, Recognition, Series, Table
 
 __all__ = [
@@ -16,11 +18,16 @@ __all__ = [
     "DIALECTS",
     "MARKERS",
     "OPTIONS",
+    "Crosswalk",
+    "Directory",
+    "DirectoryArea",
     "Period",
     "Recognition",
     "Series",
     "Table",
     "meaning",
     "read",
+    "read_crosswalk",
+    "read_directory",
     "recognise",
 ]

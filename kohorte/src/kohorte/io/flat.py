@@ -276,10 +276,10 @@ class _Flat:
     def _check_labels(self) -> None:
         for span in self.variables:
             column = self.columns[span.first + 3]
-            labelled = [
+            coded = [
                 ((f[0], f[2]), f[3], row) for f, row in zip(span.fields, span.rows, strict=True)
             ]
-            refuse_two_labels(self.source, labelled, column=column)
+            refuse_two_labels(self.source, coded, column=column)
             named = [(f[0], f[1], row) for f, row in zip(span.fields, span.rows, strict=True)]
             refuse_two_labels(self.source, named, column=self.columns[span.first + 1])
         times = list(zip(self.time.fields, self.time.rows, strict=True))

@@ -30,6 +30,7 @@ OPTIONS: Final = (
     "upper_age",
     "without_footer",
     "sheet",
+    "duplicates",
 )
 """Decisions of a person about one file:
 
@@ -38,7 +39,8 @@ further signs to the ones of `kohorte.io.markers.MARKERS`. ``area_key``: the reg
 without a regional column. ``keys``: "own" if keys of the template are no official ones.
 ``upper_age``: "exclusive" if the template's upper age is not part of the group.
 ``without_footer``: True if the lines after the figures were cut off on purpose. ``sheet``:
-name of the sheet of a workbook.
+name of the sheet of a workbook. ``duplicates``: "first" keeps the first of several regions
+with the same key in a directory (the edition of 2017 lists eight twice).
 """
 
 

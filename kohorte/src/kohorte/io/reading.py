@@ -1,23 +1,28 @@
-"""What is this file, and what does it say?"""
+"""The ways in: recognise a file, read figures, a directory, a crosswalk."""
 
 import csv
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
 
-from kohorte.io.classic import is_classic, read_classic
-from kohorte.io.flat import is_flat, read_flat
+from kohorte.io.classic import read_classic
+from kohorte.io.crosswalk import Crosswalk, read_crosswalk_text
+from kohorte.io.directory import Directory
+from kohorte.io.directory_sheet import read_directory_sheet
+from kohorte.io.flat import read_flat
+from kohorte.io.gv100ad import read_gv100ad
 from kohorte.io.options import check_mapping
+from kohorte.io.recognition import opened_sheet, recognise_text
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source, open_source
-from kohorte.io.table import CROSSWALKS, DIRECTORIES, Recognition, Table
+from kohorte.io.table import Recognition, Table
 
 Progress = Callable[[int, int], None]
+File = str | Path | bytes
 
-DELIMITERS: Final = (";", "\t", ",")
 
-
-def recognise(file: str | Path | bytes, *, name: str | None = None) -> Recognition:
+def recognise(
+    file: File, *, name: str | None = None, mapping: Mapping[str, object] | None = None
+) -> Recognition:
     """Say what a file is, by its content.
 
     Parameters
@@ -26,6 +31,8 @@ def recognise(file: str | Path | bytes, *, name: str | None = None) -> Recogniti
         Where it lies, or what it holds. ZIP and gzip are unpacked in memory.
     name : str, optional
         What the person calls it.
+    mapping : mapping, optional
+        Decisions of a person, see `read`; here only ``sheet`` counts.
 
     Returns
     -------
@@ -34,15 +41,16 @@ def recognise(file: str | Path | bytes, *, name: str | None = None) -> Recogniti
     Raises
     ------
     KohorteError
-        ``not_recognised`` with the columns found, or what keeps the file from being
+        ``not_recognised`` with the ``columns`` found, or what keeps the file from being
         opened: ``not_found``, ``empty_file``, ``too_large``, ``bad_zip``, ``many_files``,
-        ``no_table_inside``, ``bad_encoding``, ``truncated``.
+        ``no_table_inside``, ``bad_encoding``, ``truncated``, ``bad_workbook``,
+        ``many_sheets``, ``no_such_sheet``, ``sheets_unreadable``.
     """
-    return _recognise(open_source(file, name=name))
+    return _open(file, name, mapping)[1]
 
 
 def read(
-    file: str | Path | bytes,
+    file: File,
     *,
     name: str | None = None,
     mapping: Mapping[str, object] | None = None,
@@ -69,11 +77,12 @@ def read(
     Raises
     ------
     KohorteError
-        Any code of `kohorte.messages_io`; nothing is read in part.
+        Any code of `kohorte.messages_io`; nothing is read in part. ``other_kind`` for a
+        directory or a crosswalk.
     """
-    source = open_source(file, name=name)
-    chosen = check_mapping(mapping, file=source.file)
-    what = _recognise(source)
+    source, what, chosen = _open(file, name, mapping)
+    if what.dialect == "genesis_classic":
+        return read_classic(source, delimiter=what.delimiter, mapping=chosen, progress=progress)
     if what.dialect in {"ffcsv_v5", "ffcsv_old"}:
         return read_flat(
             source,
@@ -83,51 +92,64 @@ def read(
             mapping=chosen,
             progress=progress,
         )
-    if what.dialect == "genesis_classic":
-        return read_classic(source, delimiter=what.delimiter, mapping=chosen, progress=progress)
-    raise refuse("not_recognised", file=source.file, found=", ".join(what.columns))
+    raise refuse("other_kind", file=source.file, found=what.dialect, expected="table")
 
 
-def _recognise(source: Source) -> Recognition:
-    first = source.lines(1)[0] if source.text else ""
-    if is_classic(first):
-        return _recognition(source, "genesis_classic", delimiter=_commonest(source))
-    for delimiter in DELIMITERS:
-        columns = tuple(next(csv.reader([first], delimiter=delimiter), []))
-        if dialect := is_flat(columns):
-            return _recognition(source, dialect, delimiter=delimiter, columns=columns)
-    raise refuse("not_recognised", file=source.file, found=first)
-
-
-def _commonest(source: Source) -> str:
-    """Return the sign that separates columns in the lines below the title."""
-    lines = source.lines(40)[1:]
-    return max(DELIMITERS, key=lambda sign: sum(line.count(sign) for line in lines))
-
-
-def _recognition(
-    source: Source,
-    dialect: str,
+def read_directory(
+    file: File,
     *,
-    delimiter: str = "",
-    columns: tuple[str, ...] = (),
-    table: str = "",
-    title: str = "",
-    statistic: str = "",
-    confidence: float = 1.0,
-) -> Recognition:
-    kind = "directory" if dialect in DIRECTORIES else "table"
-    return Recognition(
-        dialect,
-        "crosswalk" if dialect in CROSSWALKS else kind,
-        source.file,
-        source.sha256,
-        source.member,
-        source.encoding,
-        delimiter,
-        table,
-        title,
-        statistic,
-        columns,
-        confidence,
-    )
+    name: str | None = None,
+    mapping: Mapping[str, object] | None = None,
+    progress: Progress | None = None,
+) -> Directory:
+    """Read a directory of all municipalities, workbook or GV100AD (Gemeindeverzeichnis).
+
+    Parameters and errors as in `read`; ``progress`` counts rows.
+
+    Returns
+    -------
+    Directory
+    """
+    source, what, chosen = _open(file, name, mapping)
+    if what.dialect == "gv100ad":
+        return read_gv100ad(source, mapping=chosen, progress=progress)
+    if what.dialect == "gemeindeverzeichnis":
+        rows = list(csv.reader(source.text.decode().split("\n"), delimiter=";"))
+        return read_directory_sheet(source, rows, mapping=chosen, progress=progress)
+    raise refuse("other_kind", file=source.file, found=what.dialect, expected="directory")
+
+
+def read_crosswalk(
+    file: File,
+    *,
+    name: str | None = None,
+    mapping: Mapping[str, object] | None = None,
+    progress: Progress | None = None,
+) -> Crosswalk:
+    """Read a crosswalk from old to new municipality keys (Umsteigeschlüssel).
+
+    Parameters and errors as in `read`.
+
+    Returns
+    -------
+    Crosswalk
+    """
+    source, what, chosen = _open(file, name, mapping)
+    if what.dialect == "bbsr_crosswalk":
+        return read_crosswalk_text(
+            source,
+            columns=what.columns,
+            delimiter=what.delimiter,
+            mapping=chosen,
+            progress=progress,
+        )
+    raise refuse("other_kind", file=source.file, found=what.dialect, expected="crosswalk")
+
+
+def _open(
+    file: File, name: str | None, mapping: Mapping[str, object] | None
+) -> tuple[Source, Recognition, dict[str, object]]:
+    source = open_source(file, name=name)
+    chosen = check_mapping(mapping, file=source.file)
+    source = opened_sheet(source, mapping=chosen)
+    return source, recognise_text(source), chosen

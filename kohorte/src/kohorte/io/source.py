@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -42,7 +42,6 @@ class Source:
     encoding: str
     text: bytes = b""
     workbook: bytes = b""
-    sheets: dict[str, list[list[str]]] = field(default_factory=dict)
 
     def lines(self, count: int) -> list[str]:
         """Return the first ``count`` lines."""

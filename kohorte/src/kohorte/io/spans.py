@@ -166,10 +166,10 @@ def _regular(block: bytes, reader: "_Reader") -> tuple[Index, Index] | None:
     if not block.endswith(b"\n"):
         block += b"\n"
     buffer = np.frombuffer(block, np.uint8)
-    ends = np.flatnonzero((buffer == ord(reader.delimiter)) | (buffer == NEWLINE))
-    if ends.size == 0 or ends.size % reader.width:
+    places = np.flatnonzero((buffer == ord(reader.delimiter)) | (buffer == NEWLINE))
+    if places.size == 0 or places.size % reader.width:
         return None
-    ends = ends.reshape(-1, reader.width)
+    ends = places.reshape(-1, reader.width)
     breaks = buffer[ends] == NEWLINE
     if not breaks[:, -1].all() or breaks[:, :-1].any():
         return None

@@ -44,13 +44,11 @@ class Recognition:
     file, sha256 : str
         Name as given and hash of the bytes as given, packed or not.
     member : str
-        Name of the file inside a ZIP; "" if there was none.
+        Name of the file inside a ZIP or of the sheet of a workbook, else "".
     encoding : str
         "utf-8", "utf-8-sig", "utf-16", "cp1252", or "sheet" for a spreadsheet.
     delimiter : str
         Between columns; "" where there is none.
-    table, title, statistic : str
-        As far as the head of the file says them, else "".
     columns : tuple of str
         The header line; empty where a dialect has none.
     confidence : float
@@ -64,9 +62,6 @@ class Recognition:
     member: str
     encoding: str
     delimiter: str
-    table: str
-    title: str
-    statistic: str
     columns: tuple[str, ...]
     confidence: float
 
