@@ -7,6 +7,8 @@ from typing import Final
 from kohorte.errors import KohorteError
 
 GERMANY: Final = "DG"
+INVENTED: Final = "99"
+"""No Land has this number: it is for examples and demonstrations."""
 LEVELS: Final = (
     "bund",
     "land",
@@ -52,13 +54,14 @@ SHORTENED: Final = {1: 2, 4: 5, 7: 8, 11: 12}
 def is_official(key: str) -> bool:
     """Say whether ``key`` has the shape of an official key.
 
-    ``DG``, or 2, 3, 5, 8, 9 or 12 digits that begin with a Land from 01 to 16.
+    ``DG``, or 2, 3, 5, 8, 9 or 12 digits that begin with a Land from 01 to 16, or with
+    99 for an invented one.
     """
     if key == GERMANY:
         return True
     if len(key) not in LEVEL_OF_LENGTH or len(key) == 4 or not DIGITS.fullmatch(key):
         return False
-    return "01" <= key[:2] <= "16"
+    return "01" <= key[:2] <= "16" or key[:2] == INVENTED
 
 
 def lost_zero(key: str) -> str:
@@ -69,7 +72,7 @@ def lost_zero(key: str) -> str:
     """
     if not DIGITS.fullmatch(key) or key[0] == "0":
         return ""
-    if len(key) in SHORTENED or (len(key) == 2 and key > "16"):
+    if len(key) in SHORTENED or (len(key) == 2 and "16" < key < INVENTED):
         return "0" + key
     return ""
 
