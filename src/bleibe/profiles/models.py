@@ -12,9 +12,10 @@ from bleibe.parties.models import Area, Organisation
 class Dataset(models.Model):
     """One imported table in one version (Tabelle).
 
-    A version never replaces another silently: both stay, and `previous` leads from the
-    newer to the older. Without an owner a table is official and every person with an
-    account may read it; figures out of a Kommune's own register belong to that Kommune.
+    A version never replaces another silently: both stay. `previous` is the version it was
+    compared with, `superseded_by` the one that holds all of its cells and took its place.
+    Without an owner a table is official and every person with an account may read it;
+    figures out of a Kommune's own register belong to that Kommune.
     """
 
     class State(models.TextChoices):
@@ -35,10 +36,16 @@ class Dataset(models.Model):
         verbose_name=_("gehört"), help_text=_("leer: amtliche Zahlen für alle"),
     )  # fmt: skip
     table_code = models.CharField(_("Tabelle"), max_length=80)
-    version = models.PositiveIntegerField(_("Fassung"))
+    version = models.PositiveIntegerField(
+        _("Fassung"), null=True, help_text=_("leer, solange eingelesen wird")
+    )
     previous = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="following",
         verbose_name=_("vorige Fassung"),
+    )  # fmt: skip
+    superseded_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="supersedes",
+        verbose_name=_("ersetzt durch"),
     )  # fmt: skip
     state = models.CharField(_("Stand"), max_length=10, choices=State, default=State.LOADING)
 
@@ -61,7 +68,9 @@ class Dataset(models.Model):
     findings = models.JSONField(_("Ergebnis"), default=dict)
     fingerprint = models.CharField(_("Prüfsumme der Werte"), max_length=64)
 
-    imported_at = models.DateTimeField(_("eingelesen am"))
+    imported_at = models.DateTimeField(
+        _("eingelesen am"), help_text=_("solange eingelesen wird: letztes Lebenszeichen")
+    )
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+",
         verbose_name=_("eingelesen von"), help_text=_("leer: auf der Kommandozeile"),
@@ -90,6 +99,16 @@ class Dataset(models.Model):
             ),
             models.CheckConstraint(
                 name="dataset_ends_after_it_begins", condition=Q(last_day__gte=F("first_day"))
+            ),
+            models.CheckConstraint(
+                name="dataset_has_version_once_loaded",
+                condition=Q(state="loading", version=None)
+                | (~Q(state="loading") & Q(version__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="dataset_superseded_by_one",
+                condition=Q(state="superseded", superseded_by__isnull=False)
+                | (~Q(state="superseded") & Q(superseded_by=None)),
             ),
             models.CheckConstraint(
                 name="dataset_withdrawal_complete",
@@ -138,9 +157,9 @@ class Series(models.Model):
 
     key = models.CharField(_("Kennung"), max_length=64, unique=True)
     subject = models.CharField(_("Gegenstand"), max_length=12, choices=Subject, blank=True)
-    measure = models.CharField(_("Wertmerkmal"), max_length=255)
-    label = models.CharField(_("Bezeichnung"), max_length=255)
-    unit = models.CharField(_("Einheit"), max_length=80, blank=True)
+    measure = models.TextField(_("Wertmerkmal"))
+    label = models.TextField(_("Bezeichnung"))
+    unit = models.TextField(_("Einheit"), blank=True)
     sex = models.CharField(_("Geschlecht"), max_length=1, choices=Sex, blank=True)
     age_from = models.PositiveSmallIntegerField(_("Alter ab"), null=True)
     age_to = models.PositiveSmallIntegerField(_("Alter unter"), null=True)
