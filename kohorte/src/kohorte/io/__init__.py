@@ -12,6 +12,7 @@ from kohorte.io.options import COLUMNS, OPTIONS
 from kohorte.io.period import Period
 from kohorte.io.reading import read, read_crosswalk, read_directory, recognise
 from kohorte.io.table import DIALECTS, Recognition, Series, Table
+from kohorte.io.template_form import template_columns, template_rows, write_template
 
 __all__ = [
     "COLUMNS",
@@ -30,4 +31,7 @@ __all__ = [
     "read_crosswalk",
     "read_directory",
     "recognise",
+    "template_columns",
+    "template_rows",
+    "write_template",
 ]

@@ -1,6 +1,6 @@
 """From what the dialects read to one `Table`, with the checks that hold for all of them."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kohorte.io.cells import decimals_of, markers_of
-from kohorte.io.keys import lost_zero
 from kohorte.io.markers import PLAIN
 from kohorte.io.period import Period
 from kohorte.io.refusal import refuse
@@ -220,60 +219,3 @@ def _refuse_thousands(
             column=int(cells.column[cell]),
             found=f"{cells.value[cell]:.3f}".replace(".", ","),
         )
-
-
-def refuse_two_labels(
-    source: Source, labelled: Iterable[tuple[Hashable, str, int]], *, column: str
-) -> None:
-    """Refuse a code that stands with two different labels in one file.
-
-    Parameters
-    ----------
-    source : Source
-    labelled : iterable of (code, label, row)
-    column : str
-        Name of the label's column.
-
-    Raises
-    ------
-    KohorteError
-        ``two_labels``.
-    """
-    seen: dict[Hashable, tuple[str, int]] = {}
-    for code, label, row in labelled:
-        known, first_row = seen.setdefault(code, (label, row))
-        if known != label:
-            raise refuse(
-                "two_labels",
-                file=source.file,
-                row=row,
-                column=column,
-                found=label,
-                expected=known,
-                first_row=first_row,
-            )
-
-
-def checked_key(
-    source: Source, key: str, *, row: int, column: str, mapping: Mapping[str, object]
-) -> str:
-    """Return an official key, or refuse one that lost its leading zero.
-
-    Raises
-    ------
-    KohorteError
-        ``lost_leading_zero``, unless the mapping says ``pad_keys``.
-    """
-    longer = lost_zero(key)
-    if not longer:
-        return key
-    if mapping.get("pad_keys"):
-        return longer
-    raise refuse(
-        "lost_leading_zero",
-        file=source.file,
-        row=row,
-        column=column,
-        found=key,
-        expected=longer,
-    )

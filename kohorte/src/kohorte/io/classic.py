@@ -8,25 +8,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kohorte.io.assemble import (
-    Area,
-    CellColumns,
-    Head,
-    assemble,
-    checked_key,
-    distinct,
-    refuse_two_labels,
-)
+from kohorte.io.assemble import Area, CellColumns, Head, assemble, distinct
 from kohorte.io.cells import Cells, UnreadCellError
+from kohorte.io.checks import combinations, official_key, period_of, refuse_two_labels
 from kohorte.io.classic_head import TITLE, ClassicHead, read_head
 from kohorte.io.dimensions import Category, describe
 from kohorte.io.footer import RULE, Footer, read_footer
-from kohorte.io.keys import GERMANY, is_official, level_of
+from kohorte.io.keys import GERMANY, level_of
 from kohorte.io.options import decimal_of, signs_of
 from kohorte.io.period import Period, parse_period
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.table import Series, Table
+from kohorte.io.table import Recognition, Series, Table
 
 Progress = Callable[[int, int], None]
 Index = NDArray[np.int32]
@@ -44,7 +37,7 @@ def is_classic(first_line: str) -> bool:
 def read_classic(
     source: Source,
     *,
-    delimiter: str,
+    what: Recognition,
     mapping: Mapping[str, object],
     progress: Progress | None = None,
 ) -> Table:
@@ -63,8 +56,8 @@ def read_classic(
     if rule is None and not mapping.get("without_footer"):
         last = len(lines) - (not lines[-1])
         raise refuse("truncated", file=source.file, row=last, found=lines[last - 1])
-    footer = read_footer(lines[rule + 1 :] if rule is not None else [], delimiter=delimiter)
-    rows = list(_split(lines[:rule], delimiter, source.file))
+    footer = read_footer(lines[rule + 1 :] if rule is not None else [], delimiter=what.delimiter)
+    rows = list(_split(lines[:rule], what.delimiter, source.file))
     head = read_head(rows, file=source.file)
     return _Classic(source, head, footer, rows, mapping).table(progress)
 
@@ -190,26 +183,19 @@ class _Classic:
             return [Area(key, name, level_of(key))], np.zeros(len(self.row), np.int32)
         keys, index = labels[key_at]
         names, name_index = labels[key_at + 1]
-        pairs, first = np.unique(np.stack([index, name_index]), axis=1, return_index=True)
-        in_order = np.argsort(first)
-        refuse_two_labels(
-            self.source,
-            [
-                (keys[pairs[0, i]], names[pairs[1, i]], int(self.row[first[i]]))
-                for i in in_order.tolist()
-            ],
-            column=str(key_at + 2),
-        )
-        name_of = {keys[pairs[0, i]]: names[pairs[1, i]] for i in in_order.tolist()}
+        first, _ = combinations([index, name_index], rows=len(self.row))
+        named = [
+            (keys[index[at]], names[name_index[at]], int(self.row[at])) for at in first.tolist()
+        ]
+        refuse_two_labels(self.source, named, column=str(key_at + 2))
+        name_of = {key: name for key, name, _ in named}
         return [
             self._area(key, name_of[key], index, at, key_at) for at, key in enumerate(keys)
         ], index
 
     def _area(self, key: str, name: str, index: Index, at: int, key_at: int) -> Area:
         row, column = int(self.row[np.argmax(index == at)]), str(key_at + 1)
-        key = checked_key(self.source, key, row=row, column=column, mapping=self.mapping)
-        if not is_official(key):
-            raise refuse("bad_key", file=self.source.file, row=row, column=column, found=key)
+        key = official_key(self.source, key, row=row, column=column, mapping=self.mapping)
         return Area(key, name, level_of(key))
 
     def _periods(
@@ -230,24 +216,13 @@ class _Classic:
         texts, index = labels[period_at]
         read = []
         for at, text in enumerate(texts):
-            period = parse_period(text)
-            if period is None:
-                raise refuse(
-                    "bad_date",
-                    file=self.source.file,
-                    row=int(self.row[np.argmax(index == at)]),
-                    column=period_at + 1,
-                    found=text,
-                )
-            read.append(period)
+            row = int(self.row[np.argmax(index == at)])
+            read.append(period_of(self.source, text, row=row, column=period_at + 1))
         return read, np.repeat(index, width)
 
     def _series(self, dimensions: Sequence[tuple[list[str], Index]]) -> tuple[list[Series], Index]:
         """Return distinct series and the series of each cell."""
-        combined = np.zeros(len(self.row), np.int64)
-        for texts, index in dimensions:
-            combined = combined * len(texts) + index
-        _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
+        first, inverse = combinations([index for _, index in dimensions], rows=len(self.row))
         title = self.head.title.lower()
         ages = "dauer" not in title or "alter" in title
         series = [

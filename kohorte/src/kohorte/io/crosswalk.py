@@ -14,6 +14,7 @@ from kohorte.io.keys import DIGITS
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
 from kohorte.io.spans import Span, read_columns
+from kohorte.io.table import Recognition
 
 KEY_LENGTH: Final = 8
 TOLERANCE: Final = 1e-3
@@ -112,8 +113,7 @@ def crosswalk_columns(columns: tuple[str, ...]) -> tuple[int, int, int, int] | N
 def read_crosswalk_text(
     source: Source,
     *,
-    columns: tuple[str, ...],
-    delimiter: str,
+    what: Recognition,
     mapping: Mapping[str, object],
     progress: Progress | None = None,
 ) -> Crosswalk:
@@ -126,6 +126,7 @@ def read_crosswalk_text(
         shares of an old key do not add up to 1 and are not all 1), ``duplicate_key``,
         ``shifted_row``.
     """
+    columns, delimiter = what.columns, what.delimiter
     places = crosswalk_columns(columns)
     if places is None:
         raise refuse("missing_column", file=source.file, row=1, column="ags_xw", found=columns)

@@ -9,25 +9,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kohorte.io.assemble import (
-    Area,
-    CellColumns,
-    Head,
-    assemble,
-    checked_key,
-    distinct,
-    refuse_two_labels,
-)
+from kohorte.io.assemble import Area, CellColumns, Head, assemble, distinct
 from kohorte.io.cells import Cells
+from kohorte.io.checks import combinations, official_key, period_of, refuse_two_labels
 from kohorte.io.dimensions import Category, Measure, describe
 from kohorte.io.keys import GERMANY, LEVEL_OF_VARIABLE, is_official, level_of
 from kohorte.io.labels import is_total, plain
 from kohorte.io.options import decimal_of, signs_of
-from kohorte.io.period import Period, parse_period
+from kohorte.io.period import Period
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
 from kohorte.io.spans import Columns, Fields, read_columns
-from kohorte.io.table import Series, Table
+from kohorte.io.table import Recognition, Series, Table
 
 Progress = Callable[[int, int], None]
 
@@ -82,14 +75,13 @@ def is_flat(columns: tuple[str, ...]) -> str:
 def read_flat(
     source: Source,
     *,
-    dialect: str,
-    columns: tuple[str, ...],
-    delimiter: str,
+    what: Recognition,
     mapping: Mapping[str, object],
     progress: Progress | None = None,
     plain_only: bool = False,
 ) -> Table:
     """Read a GENESIS flat file, old or new, or a flat file of the Zensus database."""
+    dialect, columns, delimiter = what.dialect, what.columns, what.delimiter
     layout = _layout(source, dialect, columns)
     _, _, body = source.text.partition(b"\n")
     decimal = decimal_of(mapping) or ("." if _is_english(body, delimiter) else ",")
@@ -255,23 +247,12 @@ class _Flat:
         variable, _, key, name = (field.strip() for field in fields)
         if not key and is_total(name):
             return Area(GERMANY, ALL_GERMANY, "bund")
-        key = checked_key(self.source, key, row=row, column=column, mapping=self.mapping)
-        if not is_official(key):
-            raise refuse("bad_key", file=self.source.file, row=row, column=column, found=key)
+        key = official_key(self.source, key, row=row, column=column, mapping=self.mapping)
         return Area(key, name, level_of(key, variable_code=variable))
 
     def _period(self, at: int) -> Period:
-        text = self.time.fields[at][4]
-        period = parse_period(text)
-        if period is None:
-            raise refuse(
-                "bad_date",
-                file=self.source.file,
-                row=self.time.rows[at],
-                column=self.columns[4],
-                found=text,
-            )
-        return period
+        text, row = self.time.fields[at][4], self.time.rows[at]
+        return period_of(self.source, text, row=row, column=self.columns[4])
 
     def _check_labels(self) -> None:
         for span in self.variables:
@@ -303,14 +284,12 @@ class _Flat:
         spans = [span for i, span in enumerate(self.variables) if i != self.area_at]
         if self.layout.measure_span:
             spans.append(self.read.spans[-1])
-        combined = np.zeros(len(self.read.row), np.int64)
-        for span in spans:
-            combined = combined * len(span.fields) + span.index()
-        _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
+        indices = [span.index() for span in spans]
+        first, inverse = combinations(indices, rows=len(self.read.row))
         measures = self._measures()
         series: list[Series] = []
         for row in first.tolist():
-            chosen = [span.fields[span.index()[row]] for span in spans]
+            chosen = [span.fields[index[row]] for span, index in zip(spans, indices, strict=True)]
             counted = measures or [_measure(chosen.pop())]
             categories = [Category(*(field.strip() for field in fields)) for fields in chosen]
             series += [describe(measure, categories) for measure in counted]

@@ -14,6 +14,7 @@ COLUMNS: Final = (
     "year",
     "date",
     "sex",
+    "age",
     "age_from",
     "age_to",
     "nationality",

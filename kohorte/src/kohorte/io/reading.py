@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 from kohorte.io.classic import read_classic
 from kohorte.io.crosswalk import Crosswalk, read_crosswalk_text
@@ -10,14 +11,27 @@ from kohorte.io.directory import Directory
 from kohorte.io.directory_sheet import read_directory_sheet
 from kohorte.io.flat import read_flat
 from kohorte.io.gv100ad import read_gv100ad
+from kohorte.io.inkar_bulk import read_inkar_bulk
 from kohorte.io.options import check_mapping
 from kohorte.io.recognition import opened_sheet, recognise_text
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source, open_source
 from kohorte.io.table import Recognition, Table
+from kohorte.io.template import read_template
+from kohorte.io.wide import read_wide
 
 Progress = Callable[[int, int], None]
 File = str | Path | bytes
+
+READERS: Final[dict[str, Callable[..., Table]]] = {
+    "genesis_classic": read_classic,
+    "ffcsv_v5": read_flat,
+    "ffcsv_old": read_flat,
+    "inkar_wide": read_wide,
+    "zensus2022_wide": read_wide,
+    "inkar_bulk": read_inkar_bulk,
+    "template": read_template,
+}
 
 
 def recognise(
@@ -81,18 +95,9 @@ def read(
         directory or a crosswalk.
     """
     source, what, chosen = _open(file, name, mapping)
-    if what.dialect == "genesis_classic":
-        return read_classic(source, delimiter=what.delimiter, mapping=chosen, progress=progress)
-    if what.dialect in {"ffcsv_v5", "ffcsv_old"}:
-        return read_flat(
-            source,
-            dialect=what.dialect,
-            columns=what.columns,
-            delimiter=what.delimiter,
-            mapping=chosen,
-            progress=progress,
-        )
-    raise refuse("other_kind", file=source.file, found=what.dialect, expected="table")
+    if what.dialect not in READERS:
+        raise refuse("other_kind", file=source.file, found=what.dialect, expected="table")
+    return READERS[what.dialect](source, what=what, mapping=chosen, progress=progress)
 
 
 def read_directory(
@@ -136,13 +141,7 @@ def read_crosswalk(
     """
     source, what, chosen = _open(file, name, mapping)
     if what.dialect == "bbsr_crosswalk":
-        return read_crosswalk_text(
-            source,
-            columns=what.columns,
-            delimiter=what.delimiter,
-            mapping=chosen,
-            progress=progress,
-        )
+        return read_crosswalk_text(source, what=what, mapping=chosen, progress=progress)
     raise refuse("other_kind", file=source.file, found=what.dialect, expected="crosswalk")
 
 
@@ -152,4 +151,4 @@ def _open(
     source = open_source(file, name=name)
     chosen = check_mapping(mapping, file=source.file)
     source = opened_sheet(source, mapping=chosen)
-    return source, recognise_text(source), chosen
+    return source, recognise_text(source, mapping=chosen), chosen

@@ -9,10 +9,14 @@ from kohorte.io.crosswalk import crosswalk_columns
 from kohorte.io.directory_sheet import is_directory
 from kohorte.io.flat import is_flat
 from kohorte.io.gv100ad import is_gv100ad
+from kohorte.io.inkar_bulk import is_inkar_bulk
+from kohorte.io.options import COLUMNS
 from kohorte.io.refusal import refuse
 from kohorte.io.sheets import as_text, sheets_of
 from kohorte.io.source import Source
 from kohorte.io.table import CROSSWALKS, DIRECTORIES, Recognition
+from kohorte.io.template_form import header_of, is_template, template_columns
+from kohorte.io.wide import is_wide
 
 DELIMITERS: Final = (";", "\t", ",")
 
@@ -39,7 +43,7 @@ def opened_sheet(source: Source, *, mapping: Mapping[str, object]) -> Source:
     if not filled:
         raise refuse("empty_file", file=source.file)
     texts = {name: as_text(source, rows, sheet=name) for name, rows in filled.items()}
-    known = [name for name, text in texts.items() if _known(text)]
+    known = [name for name, text in texts.items() if _known(text, mapping)]
     if len(known) > 1:
         raise refuse("many_sheets", file=source.file, found=", ".join(known))
     if known:
@@ -47,15 +51,17 @@ def opened_sheet(source: Source, *, mapping: Mapping[str, object]) -> Source:
     return max(texts.values(), key=lambda text: len(text.text))
 
 
-def recognise_text(source: Source) -> Recognition:
+def recognise_text(source: Source, *, mapping: Mapping[str, object]) -> Recognition:
     """Say what a text is.
+
+    A mapping that names columns makes a template of any file with a header line.
 
     Raises
     ------
     KohorteError
         ``not_recognised`` with the first line (``found``) and its ``columns``.
     """
-    found = _known(source)
+    found = _known(source, mapping)
     if found:
         return found
     first, delimiter = _header(source)
@@ -65,7 +71,7 @@ def recognise_text(source: Source) -> Recognition:
     )
 
 
-def _known(source: Source) -> Recognition | None:
+def _known(source: Source, mapping: Mapping[str, object]) -> Recognition | None:
     first = source.lines(1)[0]
     if is_classic(first):
         return _recognition(source, "genesis_classic", delimiter=_commonest(source))
@@ -77,9 +83,18 @@ def _known(source: Source) -> Recognition | None:
     columns = _columns(header, delimiter)
     if dialect := is_flat(columns):
         return _recognition(source, dialect, delimiter=delimiter, columns=columns)
+    if dialect := is_wide(columns):
+        return _recognition(source, dialect, delimiter=delimiter, columns=columns)
+    if is_inkar_bulk(columns):
+        return _recognition(source, "inkar_bulk", delimiter=delimiter, columns=columns)
     if crosswalk_columns(columns):
         return _recognition(
             source, "bbsr_crosswalk", delimiter=delimiter, columns=columns, confidence=0.9
+        )
+    mapped = len(columns) > 1 and any(name in COLUMNS for name in mapping)
+    if mapped or is_template(template_columns(columns)):
+        return _recognition(
+            source, "template", delimiter=delimiter, columns=columns, confidence=0.8
         )
     return None
 
@@ -90,7 +105,7 @@ def _rows(source: Source) -> list[list[str]]:
 
 def _header(source: Source) -> tuple[str, str]:
     """Return the header line and what separates its columns."""
-    line = next((line for line in source.lines(20) if line.strip() and line[0] != "#"), "")
+    line = header_of(source)
     return line, max(DELIMITERS, key=line.count)
 
 
