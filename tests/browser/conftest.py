@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import environment_with_own_database
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 SCRIPTS = Path(sys.executable).parent
@@ -40,9 +41,10 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("platform")
-    environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    environment |= {"BLEIBE_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
-    with (folder / "output.txt").open("w") as output:
+    with (
+        environment_with_own_database(str(folder)) as environment,
+        (folder / "output.txt").open("w") as output,
+    ):
         server = subprocess.Popen(
             [str(SCRIPTS / "bleibe"), "demo", "--port", str(port)],
             env=environment, stdout=output, stderr=subprocess.STDOUT,

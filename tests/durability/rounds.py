@@ -5,7 +5,6 @@ Run by ``test_kill.py`` as a process of its own with a data folder of its own; p
 """
 
 import argparse
-import hashlib
 import os
 import random
 import signal
@@ -55,21 +54,16 @@ def _round(number: int, chance: random.Random, *, early: bool) -> list[str]:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        os.setsid()
         try:
             _write(number, writing, early=early)
         finally:
             os._exit(0)
     os.close(writing)
     time.sleep(chance.uniform(0.02, 0.9))
-    os.killpg(os.getpgid(child), signal.SIGKILL) if _is_leader(child) else os.kill(child, signal.SIGKILL)
+    os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(reading) as said:
         return [line.strip() for line in said if line.endswith("\n")]
-
-
-def _is_leader(child: int) -> bool:
-    return os.getpgid(child) == child
 
 
 def _write(number: int, out: int, *, early: bool) -> None:

@@ -12,8 +12,10 @@ def main() -> None:
     from django.core.management import call_command
 
     from bleibe.kernel import files, jobs
+    from bleibe.profiles.actions.importing import sweep_loading
 
     jobs.fail_interrupted()
+    sweep_loading()
     files.sweep_orphans()
     call_command("run_huey")
 
