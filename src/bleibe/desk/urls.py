@@ -1,2 +1,8 @@
+"""The start page of each role."""
+
+from django.urls import path
+
+from bleibe.desk import views
+
 app_name = "desk"
-urlpatterns = []
+urlpatterns = [path("", views.start, name="start")]

@@ -16,6 +16,8 @@ TOP_DOWN = (
     Area.Level.ASSOCIATION, Area.Level.MUNICIPALITY,
 )  # fmt: skip
 GERMANY = "DG"
+LAST_LAND = "16"
+"""Official keys begin with 01 to 16; invented places have a Land above."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,12 @@ class Edition:
     source: str
     entries: Sequence[Entry]
 
+    @property
+    def scope(self) -> str:
+        """The Land it speaks for if that is an invented one; empty for the whole of Germany."""
+        lands = {entry.key[:2] for entry in self.entries if entry.level == Area.Level.STATE}
+        return min(lands) if lands and min(lands) > LAST_LAND else ""
+
 
 def by_identity(edition: Edition) -> dict[Identity, Entry]:
     """Return the entries by level and key, each once, what holds others before what it holds.
@@ -69,8 +77,9 @@ def by_identity(edition: Edition) -> dict[Identity, Entry]:
 def parent_of(entry: Entry, known: Iterable[Identity], *, source: str) -> Identity | None:
     """Return which of the known areas an entry lies in; None for the federation.
 
-    A municipality lies in its Verband if it has one, a Kreis in its region. Raises
-    `Refused` with ``directory_parent_missing`` where nothing above is known.
+    A municipality lies in its Verband if it has one, a Kreis in its region; unincorporated
+    areas with 000 for the Kreis belong to the Land itself. Raises `Refused` with
+    ``directory_parent_missing`` where nothing above is known.
     """
     if entry.level == Area.Level.FEDERATION:
         return None
@@ -83,11 +92,14 @@ def parent_of(entry: Entry, known: Iterable[Identity], *, source: str) -> Identi
 def _candidates(entry: Entry) -> tuple[Identity, ...]:
     key, level = entry.key, Area.Level
     county, state = (level.COUNTY, key[:5]), (level.STATE, key[:2])
+    in_no_county = key[2:5] == "000" and entry.level == level.MUNICIPALITY
     regions = (level.REGION, key[:4]), (level.REGION, key[:3])
     return {
         level.STATE: ((level.FEDERATION, GERMANY),),
         level.REGION: (*((regions[1],) if len(key) > 3 else ()), state),
         level.COUNTY: (*regions, state),
         level.ASSOCIATION: (county,),
-        level.MUNICIPALITY: ((level.ASSOCIATION, entry.ars[:9]), county),
-    }[level(entry.level)]
+        level.MUNICIPALITY: (
+            (level.ASSOCIATION, entry.ars[:9]), county, *((state,) if in_no_county else ()),
+        ),
+    }[level(entry.level)]  # fmt: skip

@@ -16,7 +16,7 @@ from bleibe.parties.models import Area, Person, Recoding
 from bleibe.parties.permissions import LOAD_DIRECTORY
 
 BATCH = 1000
-TOLERANCE = 1e-6
+TOLERANCE = 1e-3
 
 Line = tuple[int, str, str, float]
 """Year, old key, new key, share of the people."""
@@ -43,13 +43,15 @@ def load_crosswalk(lines: Iterable[Line], *, source: str, by: Person | None) -> 
     left out; their number is returned. Kreise that only old keys name become areas that
     have ended, so that older tables are understood.
 
-    Raises `Refused` with ``not_allowed``, ``directory_first`` or ``crosswalk_twice``.
+    Raises `Refused` with ``not_allowed`` or ``directory_first``.
     """
     if by is not None:
         require(by, LOAD_DIRECTORY)
     if not Area.objects.filter(level=Area.Level.COUNTY).exists():
         raise Refused("directory_first")
-    shares, count = _shares(lines, source)
+    shares: dict[tuple[int, str], dict[str, float]] = defaultdict(dict)
+    for year, old, new, share in lines:
+        shares[year, old][new] = share
     clear = {
         (year, old): targets
         for (year, old), targets in shares.items()
@@ -62,19 +64,7 @@ def load_crosswalk(lines: Iterable[Line], *, source: str, by: Person | None) -> 
             "crosswalk.loaded", by=by, about=Recoding.objects.first(), source=source,
             recodings=len(spans), counties=counties,
         )  # fmt: skip
-    return Crossed(count, len(spans), len(shares) - len(clear), counties)
-
-
-def _shares(lines: Iterable[Line], source: str) -> tuple[dict[tuple[int, str], dict], int]:
-    shares: dict[tuple[int, str], dict[str, float]] = defaultdict(dict)
-    count = 0
-    for year, old, new, share in lines:
-        targets = shares[year, old]
-        if new in targets:
-            raise Refused("crosswalk_twice", file=source, year=year, old=old, new=new)
-        targets[new] = share
-        count += 1
-    return shares, count
+    return Crossed(sum(map(len, shares.values())), len(spans), len(shares) - len(clear), counties)
 
 
 def _spans(shares: Mapping[tuple[int, str], Mapping[str, float]]) -> set[Span]:

@@ -14,6 +14,7 @@ from bleibe.kernel.errors import Refused
 from bleibe.kernel.permissions import require
 from bleibe.parties.entries import (
     GERMANY,
+    LAST_LAND,
     TOP_DOWN,
     Edition,
     Entry,
@@ -26,7 +27,6 @@ from bleibe.parties.permissions import LOAD_DIRECTORY
 
 BATCH = 1000
 TAKEN_OVER = ("name", "ars", "designation", "square_km", "parent")
-LAST_STATE = "16"
 
 Areas = dict[Identity, Area]
 
@@ -49,16 +49,17 @@ def load_directory(edition: Edition, *, by: Person | None) -> Loaded:
     Areas that a newer edition no longer has are not deleted: they end on the day of the last
     edition that has them. An older edition adds what is gone today and leaves what is there;
     the order in which editions are loaded makes no difference, and the same edition a second
-    time changes nothing. Areas outside the keys of the 16 Länder are left alone.
+    time changes nothing. Official and invented Länder do not touch each other.
 
     Raises `Refused` with ``not_allowed``, ``directory_key_twice``,
     ``directory_parent_missing`` or ``directory_incomplete``.
     """
     if by is not None:
         require(by, LOAD_DIRECTORY)
-    entries, areas = by_identity(edition), _areas_of_directories()
+    entries, areas = by_identity(edition), _areas_of(edition.scope)
     _check_complete(edition, entries, areas)
-    days = set(DirectoryEdition.objects.values_list("as_of", flat=True))
+    editions = DirectoryEdition.objects.filter(scope=edition.scope)
+    days = set(editions.values_list("as_of", flat=True))
     before = {identity: _state(area) for identity, area in areas.items()}
 
     created = _create_missing(edition, entries, areas, days)
@@ -86,9 +87,9 @@ def load_directory(edition: Edition, *, by: Person | None) -> Loaded:
     return loaded
 
 
-def _areas_of_directories() -> Areas:
-    official = Q(key=GERMANY) | Q(key__gte="01", key__lt=str(int(LAST_STATE) + 1))
-    found = Area.objects.filter(official, level__in=TOP_DOWN).defer("folded_name")
+def _areas_of(scope: str) -> Areas:
+    lands = Q(key__startswith=scope) if scope else Q(key__lt=str(int(LAST_LAND) + 1))
+    found = Area.objects.filter(lands | Q(key=GERMANY), level__in=TOP_DOWN).defer("folded_name")
     return {_identity(area): area for area in found}
 
 
@@ -167,8 +168,9 @@ def _bound(area: Area, day: date, days: set[date]) -> None:
 
 def _note(edition: Edition, loaded: Loaded, *, by: Person | None) -> None:
     row, is_new = DirectoryEdition.objects.get_or_create(
-        as_of=edition.as_of, defaults={"source": edition.source, "areas": loaded.areas}
-    )
+        scope=edition.scope, as_of=edition.as_of,
+        defaults={"source": edition.source, "areas": loaded.areas},
+    )  # fmt: skip
     if is_new or loaded.created or loaded.changed or loaded.bounded:
         events.record(
             "directory.loaded", by=by, about=row, source=edition.source, as_of=edition.as_of,

@@ -6,9 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryEdition(models.Model):
-    """One edition of the directory of municipalities (Stand des Gemeindeverzeichnisses)."""
+    """One edition of the directory of municipalities (Stand des Gemeindeverzeichnisses).
 
-    as_of = models.DateField(_("Gebietsstand"), unique=True)
+    ``scope`` is empty for the whole of Germany; an edition of an invented Land has its key
+    and says nothing about all others.
+    """
+
+    scope = models.CharField(_("gilt für"), max_length=2, blank=True)
+    as_of = models.DateField(_("Gebietsstand"))
     source = models.CharField(_("Quelle"), max_length=255)
     areas = models.PositiveIntegerField(_("räumliche Einheiten"))
 
@@ -16,6 +21,9 @@ class DirectoryEdition(models.Model):
         verbose_name = _("Stand des Gemeindeverzeichnisses")
         verbose_name_plural = _("Stände des Gemeindeverzeichnisses")
         ordering = ["-as_of"]
+        constraints = [
+            models.UniqueConstraint(fields=["scope", "as_of"], name="directory_edition_once"),
+        ]
 
     def __str__(self) -> str:
         return self.source

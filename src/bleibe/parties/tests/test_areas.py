@@ -4,12 +4,6 @@ import pytest
 
 from bleibe.parties.folding import fold
 from bleibe.parties.models import Area, Organisation
-from bleibe.parties.tests.places import land_of_places
-
-
-@pytest.fixture
-def places(db):
-    return land_of_places()
 
 
 @pytest.mark.parametrize("typed", ["Müritzsee", "mueritzsee", "MURITZSEE", "Mueritz See"])

@@ -93,11 +93,3 @@ def test_many_keys_are_recoded_with_one_query(counties, django_assert_num_querie
 def test_without_the_directory_nothing_is_taken_for_dissolved():
     with pytest.raises(Refused, match="directory_first"):
         load()
-
-
-def test_a_line_that_stands_twice_is_refused(counties):
-    with pytest.raises(Refused) as refusal:
-        load([*LINES, LINES[0]])
-
-    assert refusal.value.code == "crosswalk_twice"
-    assert Recoding.objects.count() == 0
