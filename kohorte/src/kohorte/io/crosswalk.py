@@ -129,7 +129,9 @@ def read_crosswalk_text(
     columns, delimiter = what.columns, what.delimiter
     places = crosswalk_columns(columns)
     if places is None:
-        raise refuse("missing_column", file=source.file, row=1, column="ags_xw", found=columns)
+        raise refuse(
+            "missing_column", file=source.file, row=1, column="ags_xw", found=", ".join(columns)
+        )
     year_at, old_at, share_at, new_at = places
     decimal = str(mapping.get("decimal") or ("." if delimiter == "," else ","))
     read = read_columns(

@@ -13,6 +13,7 @@ from kohorte.io.assemble import Area, CellColumns, Head, assemble, distinct
 from kohorte.io.cells import Cells
 from kohorte.io.checks import combinations, official_key, period_of, refuse_two_labels
 from kohorte.io.dimensions import Category, Measure, describe
+from kohorte.io.gaps import with_gaps_named
 from kohorte.io.keys import GERMANY, LEVEL_OF_VARIABLE, is_official, level_of
 from kohorte.io.labels import is_total, plain
 from kohorte.io.options import decimal_of, signs_of
@@ -201,7 +202,7 @@ class _Flat:
             row,
             column,
         )
-        return assemble(self.source, self._head(), cells)
+        return with_gaps_named(assemble(self.source, self._head(), cells))
 
     def _statistic(self) -> str:
         for fields, row in zip(self.time.fields, self.time.rows, strict=True):
@@ -330,7 +331,12 @@ class _Flat:
             if zensus
             else "Statistische Ämter des Bundes und der Länder",
             notes=tuple(line.strip("; ") for _, line in self.read.stray),
+            warnings=_stray_warning(self.read.stray),
         )
+
+
+def _stray_warning(stray: list[tuple[int, str]]) -> tuple[tuple[str, dict[str, object]], ...]:
+    return (("stray_lines", {"count": len(stray), "row": stray[0][0]}),) if stray else ()
 
 
 def _measure(fields: Fields) -> Measure:

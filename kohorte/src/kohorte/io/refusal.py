@@ -1,5 +1,7 @@
 """One way to refuse a file, so that every refusal says where and what."""
 
+from collections.abc import Iterable
+
 from kohorte.errors import KohorteError
 
 LONGEST_QUOTE = 80
@@ -10,6 +12,13 @@ def shown(text: object) -> str:
     line = " ".join(str(text).split())
     line = "".join(sign if sign.isprintable() else "�" for sign in line)
     return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
+
+
+def _plain(value: object) -> object:
+    """Return what JSON can hold: callers store refusals."""
+    if isinstance(value, str | int | float) or value is None:
+        return value
+    return [_plain(each) for each in value] if isinstance(value, Iterable) else str(value)
 
 
 def refuse(
@@ -51,4 +60,5 @@ def refuse(
     if found is not None:
         params["found"] = shown(found)
     params.update(more)
+    params = {name: _plain(value) for name, value in params.items()}
     return KohorteError(code, **params)

@@ -24,7 +24,7 @@ def sheets_of(source: Source) -> dict[str, list[list[str]]]:
     ------
     KohorteError
         ``sheets_unreadable`` if python-calamine is not installed (extra ``sheets``),
-        ``bad_workbook``, ``too_large``.
+        ``bad_workbook``, ``too_many_cells``.
     """
     try:
         import python_calamine  # noqa: PLC0415 - an extra
@@ -36,7 +36,12 @@ def sheets_of(source: Source) -> dict[str, list[list[str]]]:
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
             if sheet.total_height * sheet.total_width > MOST_CELLS:
-                raise refuse("too_large", file=source.file, limit=MOST_CELLS // 1_000_000)
+                raise refuse(
+                    "too_many_cells",
+                    file=source.file,
+                    found=name,
+                    limit=MOST_CELLS // 1_000_000,
+                )
             read[name] = sheet.to_python(skip_empty_area=False)
     except BaseException as problem:  # a panic in the Rust reader is no Exception
         if isinstance(problem, KeyboardInterrupt | SystemExit | MemoryError):

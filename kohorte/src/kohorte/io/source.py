@@ -123,7 +123,7 @@ def _gunzip(data: bytes, file: str) -> bytes:
     except zlib.error as problem:
         raise refuse("bad_zip", file=file, found=problem) from problem
     if not unpacker.eof:
-        raise refuse("truncated", file=file, found="gzip")
+        raise refuse("bad_zip", file=file, found="gzip")
     return b"".join(pieces)
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from kohorte.io.assemble import Area, CellColumns, Head, assemble, distinct
 from kohorte.io.cells import Cells
 from kohorte.io.checks import checked_key, combinations
+from kohorte.io.gaps import with_gaps_named
 from kohorte.io.keys import LEVELS, is_official, level_of
 from kohorte.io.labels import OLDEST, age_of, is_total, nationality_of, plain, sex_of
 from kohorte.io.options import COLUMNS, signs_of
@@ -136,7 +137,7 @@ class _Template:
         )
         table = assemble(self.source, head, cells)
         self._refuse_overlaps(table)
-        return table
+        return with_gaps_named(table)
 
     def _texts(self, name: str) -> list[tuple[str, int]]:
         span = self.spans[name]

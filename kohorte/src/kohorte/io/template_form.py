@@ -9,6 +9,12 @@ from kohorte.io.labels import plain
 from kohorte.io.options import COLUMNS
 from kohorte.io.source import Source
 
+ASCII_LETTERS: Final[dict[int, str]] = {
+    ord("ä"): "ae",
+    ord("ö"): "oe",
+    ord("ü"): "ue",
+    ord("ß"): "ss",
+}
 HEADINGS: Final = {
     "area": {"gebiet", "area", "gebietsschluessel", "schluessel", "ags", "ars", "area_key"},
     "name": {"name", "gebietsname", "bezeichnung", "area_name"},
@@ -122,7 +128,7 @@ def is_template(found: Mapping[str, int]) -> bool:
 
 
 def _folded(heading: str) -> str:
-    text = plain(heading).translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    text = plain(heading).translate(ASCII_LETTERS)
     return re.sub(r"[ -]+", "_", text)
 
 
