@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from bleibe.kernel.errors import Refused
-from bleibe.parties.models import Area, DirectoryEdition, Organisation
+from bleibe.parties.models import Area, Organisation
+from bleibe.profiles.queries.editions import edition_for, newest_editions
 from kohorte.io import Table
 from kohorte.io.keys import ags_of, is_official, parent_of
 from kohorte.io.markers import NOTHING
@@ -36,7 +37,6 @@ class Known:
     """An area in the database."""
 
     pk: int
-    ars: str
     valid_to: date | None
 
 
@@ -55,8 +55,8 @@ class NewArea:
 class Places:
     """The areas of a file, in the order of ``Table.areas``.
 
-    ``longer`` are known areas without a place in the directory that still had figures
-    after the day until which they were thought to exist.
+    ``longer`` are known areas that still had figures after the day until which they were
+    thought to exist.
     """
 
     identities: tuple[Identity, ...]
@@ -79,10 +79,8 @@ def places_of(table: Table, *, owner: Organisation | None) -> Places:
     lies, ``quarters_are_own`` for such keys in official tables.
     """
     known = {
-        (level, key): Known(pk, ars, valid_to)
-        for pk, level, key, ars, valid_to in Area.objects.values_list(
-            "pk", "level", "key", "ars", "valid_to"
-        )
+        (level, key): Known(pk, valid_to)
+        for pk, level, key, valid_to in Area.objects.values_list("pk", "level", "key", "valid_to")
     }
     home = _home(owner)
     identities = tuple(
@@ -163,7 +161,7 @@ def _gone(table: Table, identities, known, span) -> dict[Identity, date]:
     Without a figure at any time: they ended before the table begins. With figures, but
     unknown to a directory that is newer than the last of them: they ended since.
     """
-    newest = DirectoryEdition.objects.order_by("-as_of").values_list("as_of", flat=True).first()
+    editions = newest_editions()
     before = min(period.start for period in table.periods) - timedelta(days=1)
     dissolved = set(table.dissolved())
     empty = {position for position, key in enumerate(table.areas) if key in dissolved}
@@ -176,7 +174,7 @@ def _gone(table: Table, identities, known, span) -> dict[Identity, date]:
                 found[identity] = known[identity].valid_to
         elif position in empty or span[position] is None:
             found[identity] = before
-        elif newest is not None and span[position][1] < newest:
+        elif (newest := edition_for(identity[1], editions)) and span[position][1] < newest:
             found[identity] = span[position][1]
     return found
 
@@ -185,7 +183,7 @@ def _longer(identities, known, span) -> dict[int, date]:
     return {
         known[identity].pk: days[1]
         for identity, days in zip(identities, span, strict=True)
-        if days is not None and identity in known and not known[identity].ars
+        if days is not None and identity in known
         and known[identity].valid_to is not None and known[identity].valid_to < days[1]
     }  # fmt: skip
 

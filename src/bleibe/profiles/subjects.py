@@ -5,7 +5,7 @@ import re
 from bleibe.profiles.models import Series
 from kohorte.io import Series as FileSeries
 
-RESIDENTS = frozenset({"BEVSTD", "PRS001", "PRS018", "persons"})
+RESIDENTS = frozenset({"BEVSTD", "PRS001", "PRS018", "persons", "population_census22"})
 """Codes of the offices and of our own template that count people living somewhere."""
 
 LABELS = (

@@ -13,6 +13,7 @@ from bleibe.profiles.queries.stand import Stand
 
 NOTHING = Observation.Marker.NOTHING
 Cell = tuple[float, str]
+NATIONALITIES = ("german", "foreign")
 Key = tuple[int, int, date, str]
 """Area, dataset, day, nationality."""
 Group = dict[tuple[str, Interval], Cell]
@@ -39,7 +40,25 @@ def population_cells(
             sex, ages, nation = series[kind]
             number = np.nan if value is None else value
             groups[area, dataset, day, nation][sex, ages] = (number, marker)
+    for area, dataset, day, nation in list(groups):
+        if nation == "german" and (area, dataset, day, "") not in groups:
+            german, foreign = (groups.get((area, dataset, day, n), {}) for n in NATIONALITIES)
+            if both := together(german, foreign):
+                groups[area, dataset, day, ""] = both
     return groups
+
+
+def together(german: Group, foreign: Group) -> Group:
+    """Return the cells of all people where a table has Germans and foreigners only."""
+    return {
+        place: _sum_of(german[place], foreign[place]) for place in german.keys() & foreign.keys()
+    }
+
+
+def _sum_of(one: Cell, other: Cell) -> Cell:
+    number = _counted(one) + _counted(other)
+    signs = {one[1], other[1]} - {"", Observation.Marker.NEARLY_ZERO, NOTHING}
+    return number, min(signs, default="")
 
 
 def stand_of(key: Key, group: Group, source: SourceRef, *, parts: int = 0) -> Stand | None:

@@ -1,16 +1,18 @@
 """Which areas make up a larger one on a day, and whether a table has all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import F
 from django.db.models.functions import Substr
 
-from bleibe.parties.models import Area, DirectoryEdition, Recoding
+from bleibe.parties.models import Area, Recoding
+from bleibe.profiles.queries.editions import edition_for, newest_editions
 
 KREIS = 5
+LAST_LAND = "16"
 FROM_COUNTIES = (Area.Level.STATE, Area.Level.FEDERATION)
 FROM_CHILDREN = (Area.Level.ASSOCIATION, Area.Level.REGION)
 
@@ -45,14 +47,24 @@ class Parts:
         """
         parts = self.of[area]
         by_key = {part.key: part.pk for part in parts if part.pk in present}
+        gone = {
+            old
+            for new in by_key
+            for old, _first, last in self.earlier.get(new, ())
+            if last < day.year
+        }
         chosen: set[int] = set()
         for part in parts:
-            if not part.existed(day):
+            if not part.existed(day) or (part.valid_to is not None and part.key in gone):
                 continue
             if part.pk in present:
                 chosen.add(part.pk)
                 continue
-            before = [key for key, *years in self.earlier.get(part.key, ()) if _within(day, years)]
+            before = [
+                key
+                for key, first, last in self.earlier.get(part.key, ())
+                if first <= day.year <= last
+            ]
             if not before or not all(key in by_key for key in before):
                 return None
             chosen.update(by_key[key] for key in before)
@@ -60,26 +72,34 @@ class Parts:
 
 
 def parts_of(areas: Sequence[Area]) -> Parts:
-    """Return the parts of Länder, the federation, Verbände and regions. Three queries at most.
+    """Return the parts of Länder, the federation, Verbände and regions. Four queries at most.
 
     Without a directory nobody knows whether the parts at hand are all; then there are none.
     """
-    whole = [area for area in areas if area.level in FROM_COUNTIES]
-    joined = [area.pk for area in areas if area.level in FROM_CHILDREN]
-    if not (whole or joined) or not DirectoryEdition.objects.exists():
+    editions = newest_editions()
+    known = [area for area in areas if edition_for(area.key, editions) is not None]
+    whole = [area for area in known if area.level in FROM_COUNTIES]
+    joined = [area.pk for area in known if area.level in FROM_CHILDREN]
+    if not (whole or joined):
         return Parts({})
     found: dict[int, list[Part]] = defaultdict(list)
     fields = ("pk", "key", "valid_from", "valid_to")
     if whole:
         counties = [Part(*row) for row in Area.objects.filter(level="county").values_list(*fields)]
         for area in whole:
-            prefix = "" if area.level == Area.Level.FEDERATION else area.key
-            found[area.pk] = [part for part in counties if part.key.startswith(prefix)]
+            found[area.pk] = [part for part in counties if _lies_in(part, area)]
     if joined:
         municipalities = Area.objects.filter(parent__in=joined, level="municipality")
         for parent, *row in municipalities.values_list("parent_id", *fields):
             found[parent].append(Part(*row))
     return Parts(dict(found), _reforms() if whole else {})
+
+
+def _lies_in(county: Part, area: Area) -> bool:
+    """Invented Länder lie in no federation."""
+    if area.level == Area.Level.FEDERATION:
+        return county.key <= LAST_LAND + "999"
+    return county.key.startswith(area.key)
 
 
 def _reforms() -> dict[str, list[tuple[str, int, int]]]:
@@ -94,8 +114,3 @@ def _reforms() -> dict[str, list[tuple[str, int, int]]]:
     for new, old, first, last in moved:
         found[new].append((old, first, last))
     return found
-
-
-def _within(day: date, years: Iterable[int]) -> bool:
-    first, last = years
-    return first <= day.year <= last

@@ -13,15 +13,18 @@ from bleibe.profiles.queries.sources import references
 from bleibe.profiles.queries.stand import Stand
 from bleibe.profiles.queries.sums import stands_from_parts
 
+ONE_PERSON = 1
+
 
 @dataclass(frozen=True)
 class AreaPopulation:
     """What is known of an area's residents, by day in ascending order.
 
-    ``stands`` holds the best table per day: the Kommune's own figures before official
-    ones, then the finer table, then the newer one. ``foreign`` and ``german`` are chosen
-    in the same way. ``others`` are the remaining tables for the same days; those whose
-    total differs from the chosen one are ``contradictions``.
+    ``stands`` holds the best table per day: a complete one, the Kommune's own figures before
+    official ones, a figure of the area before a sum of its parts, then the finer table, then
+    the newer one. Where no table is complete `Stand.is_complete` is False. ``foreign`` and
+    ``german`` are chosen in the same way. ``others`` are the remaining tables for the same
+    days; those whose total differs from the chosen one are ``contradictions``.
     """
 
     area: Area
@@ -37,7 +40,7 @@ class AreaPopulation:
         return tuple(
             (chosen[other.day], other)
             for other in self.others
-            if other.nationality == "" and abs(chosen[other.day].total - other.total) >= 1
+            if other.nationality == "" and abs(chosen[other.day].total - other.total) >= ONE_PERSON
         )
 
 
@@ -67,17 +70,15 @@ def stands_of(areas: Sequence[Area], *, datasets: QuerySet[Dataset]) -> dict[int
     return stands
 
 
-def preference(stand: Stand) -> tuple[bool, bool, int, object]:
+def preference(stand: Stand) -> tuple[bool, bool, bool, int, object]:
     """Order of preference among tables for one day; the largest is taken."""
-    source = stand.source
-    return (not source.is_official, not stand.parts, stand.detail, source.stand)
+    own, whole = not stand.source.is_official, not stand.parts
+    return (stand.is_complete, own, whole, stand.detail, stand.source.stand)
 
 
 def _choose(area: Area, stands: list[Stand]) -> AreaPopulation:
     best: dict[tuple[str, object], Stand] = {}
     for stand in stands:
-        if not stand.is_complete:
-            continue
         at = (stand.nationality, stand.day)
         if at not in best or preference(stand) > preference(best[at]):
             best[at] = stand

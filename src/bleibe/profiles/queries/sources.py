@@ -30,6 +30,7 @@ class SourceRef:
     dialect: str
     first_day: date
     last_day: date
+    notes: tuple[str, ...] = ()
 
     @property
     def is_official(self) -> bool:
@@ -38,14 +39,14 @@ class SourceRef:
 
 _FIELDS = (
     "pk", "table_code", "version", "title", "statistic", "source", "licence", "retrieved_at",
-    "owner_id", "dialect", "first_day", "last_day",
+    "owner_id", "dialect", "first_day", "last_day", "notes",
 )  # fmt: skip
 
 
 def references(datasets: QuerySet[Dataset]) -> dict[int, SourceRef]:
     """Return the tables as sources, by id. One query."""
     rows = datasets.order_by("table_code", "-version").values_list(*_FIELDS)
-    return {row[0]: SourceRef(*row) for row in rows}
+    return {row[0]: SourceRef(*row[:-1], tuple(row[-1])) for row in rows}
 
 
 def sources_of(areas: Iterable[Area], *, datasets: QuerySet[Dataset]) -> dict[int, list[SourceRef]]:

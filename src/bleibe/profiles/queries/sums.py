@@ -9,7 +9,7 @@ import numpy as np
 from bleibe.parties.models import Area
 from bleibe.profiles.models import Observation, Series
 from bleibe.profiles.queries.ages import Interval
-from bleibe.profiles.queries.cells import Group, stand_of
+from bleibe.profiles.queries.cells import NATIONALITIES, Group, stand_of, together
 from bleibe.profiles.queries.parts import parts_of
 from bleibe.profiles.queries.sources import SourceRef
 from bleibe.profiles.queries.stand import Stand
@@ -71,4 +71,6 @@ def _added_up(parts: list[Cells], series) -> dict[str, Group]:
         ]
         total = float(np.sum(values))
         groups[nation][sex, ages] = (total, "" if np.isfinite(total) else ".")
+    if "" not in groups and (both := together(*(groups.get(n, {}) for n in NATIONALITIES))):
+        groups[""] = both
     return groups
