@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 from django.db import transaction
 
@@ -11,10 +13,10 @@ def organisation(db):
     return Organisation.objects.create(key="a", name="A", kind="town")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_an_event_belongs_to_a_transaction():
-    organisation = Organisation.objects.create(key="b", name="B", kind="town")
-    with pytest.raises(transaction.TransactionManagementError):
+def test_an_event_belongs_to_a_transaction(organisation, monkeypatch):
+    outside = SimpleNamespace(in_atomic_block=False)
+    with monkeypatch.context() as patch, pytest.raises(transaction.TransactionManagementError):
+        patch.setattr(transaction, "get_connection", lambda: outside)
         events.record("thing.done", by=None, about=organisation)
 
 
