@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.checks import Error, register
 
-from bleibe.design.components import Component, all_components, template_folders
+from bleibe.design.components import Attribute, Component, all_components, template_folders
 
 _IGNORED = re.compile(
     r"{%\s*(comment|verbatim|cotton:verbatim)\s*%}.*?{%\s*end\1\s*%}|{#.*?#}|{{.*?}}|{%.*?%}",
@@ -83,14 +83,17 @@ def _attribute_misuses(path, line, component, given, slots) -> Iterator[Misuse]:
         if attribute is None:
             text = f"<{component.tag}> has no attribute {name!r}; it accepts {accepted}"
             yield Misuse(path, line, text)
-        elif attribute.choices and value is not None and _FILLER not in value:
-            if value not in attribute.choices:
-                choices = ", ".join(attribute.choices)
-                text = f"<{component.tag}> {name}={value!r} is none of {choices}"
-                yield Misuse(path, line, text)
+        elif not _is_accepted(value, attribute):
+            choices = ", ".join(attribute.choices)
+            yield Misuse(path, line, f"<{component.tag}> {name}={value!r} is none of {choices}")
     for attribute in component.attributes:
         if attribute.required and attribute.name not in given and attribute.name not in slots:
             yield Misuse(path, line, f"<{component.tag}> needs {attribute.name!r}")
+
+
+def _is_accepted(value: str | None, attribute: Attribute) -> bool:
+    is_known = value is not None and _FILLER not in value
+    return not (attribute.choices and is_known) or value in attribute.choices
 
 
 def _slot_misuse(path, line, given, enclosing) -> Iterator[Misuse]:

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from bleibe.design.components import Component, all_components
+from bleibe.design.gallery.charts import example_charts
 from bleibe.design.gallery.forms import ExampleForm
 
 EXAMPLES = Path(__file__).parent.parent / "templates" / "design" / "gallery"
@@ -38,6 +39,7 @@ def examples(request: HttpRequest) -> list[Example]:
     """Return every component that is not part of another one, with its example."""
     components = all_components()
     context = {
+        "charts": example_charts(),
         "example_form": ExampleForm(prefix="leer"),
         "wrong_form": ExampleForm({"falsch-persons": "viele"}, prefix="falsch"),
         "page": Paginator(range(1, 2000), 50).page(7),
