@@ -1,19 +1,33 @@
 """What a person sees of a file before deciding about it."""
 
-from bleibe.profiles.planning import Plan
-from kohorte.io import DIALECTS, Table
+from bleibe.parties.models import Organisation
+from bleibe.profiles.planning import Plan, plan_import
+from bleibe.profiles.reading import Readable
+from kohorte.io import DIALECTS, Crosswalk, Directory, Table
 from kohorte.io.markers import MARKERS
 
 ROWS = 8
 NAMES = 12
 
 
-def preview_of(plan: Plan) -> dict[str, object]:
-    """Return what the upload page shows of a file that could be read (Vorschau)."""
+def preview_of(content: Readable, *, owner: Organisation | None) -> dict[str, object]:
+    """Return what the upload page shows of a file that could be read (Vorschau).
+
+    Raises `Refused` as `plan_import` does.
+    """
+    if isinstance(content, Directory):
+        return _directory(content)
+    if isinstance(content, Crosswalk):
+        return _crosswalk(content)
+    return _table(plan_import(content, owner=owner))
+
+
+def _table(plan: Plan) -> dict[str, object]:
     table, places = plan.table, plan.places
     names = dict(zip(places.identities, table.area_names, strict=True))
     return {
-        "dialect": str(DIALECTS.get(table.dialect, table.dialect)),
+        "kind": "table",
+        "dialect": DIALECTS.get(table.dialect, table.dialect),
         "table_code": plan.table_code,
         "title": table.title,
         "statistic": table.statistic,
@@ -38,13 +52,28 @@ def preview_of(plan: Plan) -> dict[str, object]:
     }
 
 
+def _directory(directory: Directory) -> dict[str, object]:
+    return {
+        "kind": "directory",
+        "dialect": DIALECTS.get(directory.dialect, directory.dialect),
+        "title": directory.title,
+        "areas": len(directory),
+        "valid_on": directory.valid_on.isoformat(),
+        "population_on": directory.population_on.isoformat() if directory.population_on else "",
+    }
+
+
+def _crosswalk(crosswalk: Crosswalk) -> dict[str, object]:
+    return {"kind": "crosswalk", "dialect": DIALECTS["bbsr_crosswalk"], "rows": len(crosswalk)}
+
+
 def _first_rows(table: Table) -> list[dict[str, object]]:
     return [
         {
             "area": table.area_names[table.area_index[cell]] or table.areas[table.area_index[cell]],
             "period": table.periods[table.period_index[cell]].label,
             "kind": _described(table, cell),
-            "value": None if table.value[cell] != table.value[cell] else float(table.value[cell]),
+            "value": float(table.value[cell]) if table.value[cell] == table.value[cell] else None,
             "marker": MARKERS[table.marker[cell]],
         }
         for cell in range(min(ROWS, len(table)))

@@ -10,7 +10,7 @@ from bleibe.kernel.errors import Refused
 from bleibe.kernel.filetypes import TEXT, XLSX, ZIP
 from bleibe.parties.models import Organisation, Person
 from bleibe.profiles.actions.access import require_import
-from bleibe.profiles.actions.reading import load_upload, preview_upload
+from bleibe.profiles.actions.background import load_upload, preview_upload
 from bleibe.profiles.models import Upload
 
 ALLOWED = (TEXT, XLSX, ZIP)

@@ -1,0 +1,105 @@
+"""The jobs that read uploaded files: for the preview, and to take them over."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+from django_tasks import task
+
+from bleibe.kernel import jobs
+from bleibe.kernel.errors import Refused
+from bleibe.kernel.models import Job
+from bleibe.parties.models import Person
+from bleibe.profiles.actions.taking_over import TakenOver, take_over
+from bleibe.profiles.models import Upload
+from bleibe.profiles.previews import preview_of
+from bleibe.profiles.reading import halves, read_stored
+from kohorte.errors import KohorteError
+
+State = Upload.State
+
+
+@task()
+def preview_upload(*, job_id: str, upload_id: int) -> None:
+    """Read a file and note what it is, or why it cannot be read."""
+    with _job(job_id, upload_id) as (upload, progress):
+        content = read_stored(
+            upload.file_id, name=upload.file_name, mapping=upload.mapping, progress=progress
+        )
+        move(upload, State.READABLE, preview=preview_of(content, owner=upload.owner))
+
+
+@task()
+def load_upload(
+    *, job_id: str, upload_id: int, person_id: int, replace: bool | None, retrieved_at: str | None
+) -> None:
+    """Take over what was confirmed after the preview."""
+    with _job(job_id, upload_id) as (upload, progress):
+        content = read_stored(
+            upload.file_id, name=upload.file_name, mapping=upload.mapping,
+            progress=halves(progress, first=True),
+        )  # fmt: skip
+        taken = take_over(
+            content, owner=upload.owner, file=upload.file, file_name=upload.file_name,
+            by=Person.objects.get(pk=person_id), replace=replace,
+            retrieved_at=datetime.fromisoformat(retrieved_at) if retrieved_at else None,
+            progress=halves(progress, first=False),
+        )  # fmt: skip
+        move(upload, State.IMPORTED, dataset=taken.dataset)
+        progress.result = _told(taken)
+
+
+def close_interrupted() -> int:
+    """Give files back whose job died with its worker (Aufträge schließen); return their number."""
+    dead = Job.objects.filter(state=Job.State.FAILED).values("pk")
+    found = Upload.objects.filter(job_id__in=dead, state__in=[State.RECEIVED, State.IMPORTING])
+    return found.update(state=State.UNREADABLE, error_code="job_interrupted", error_params={})
+
+
+def move(upload: Upload, state: Upload.State, **fields: object) -> None:
+    """Bring a file into its next state."""
+    upload.state = state
+    for name, value in fields.items():
+        setattr(upload, name, value)
+    upload.save(update_fields=["state", *fields])
+
+
+@contextmanager
+def _job(job_id: str, upload_id: int) -> Iterator[tuple[Upload, jobs.Progress]]:
+    """Run the body as a job on a file; a refusal is kept with the file for the next try."""
+    with jobs.running(job_id) as progress:
+        upload = Upload.objects.select_related("owner", "file").get(pk=upload_id)
+        try:
+            yield upload, progress
+        except (Refused, KohorteError) as refusal:
+            _note(upload, refusal.code, refusal.params)
+            raise
+        except Exception:
+            _note(upload, "job_failed", {"job": job_id})
+            raise
+
+
+@transaction.atomic
+def _note(upload: Upload, code: str, params: dict[str, object]) -> None:
+    plain = {name: _plain(value) for name, value in params.items()}
+    move(upload, State.UNREADABLE, error_code=code, error_params=plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value if isinstance(value, int | float | str | None) else str(value)
+
+
+def _told(taken: TakenOver) -> dict[str, object]:
+    """Return what the page says about the end of the job."""
+    found: dict[str, object] = {}
+    if taken.imported:
+        found = {"dataset": taken.imported.dataset.pk, "unchanged": taken.imported.unchanged}
+    if taken.areas:
+        found["areas"] = asdict(taken.areas) | {"as_of": taken.areas.as_of.isoformat()}
+    if taken.keys:
+        found["keys"] = asdict(taken.keys)
+    return found
