@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import typer
 
-COMMANDS = ("config", "kernel", "parties", "profiles", "reports", "rehearsal")
+COMMANDS = ("config", "kernel", "parties", "profiles", "reports")
 """Apps with a module ``commands`` that holds ``register(app)``."""
 
 

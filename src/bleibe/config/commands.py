@@ -1,14 +1,10 @@
-"""Set up, serve, and Django's own commands."""
-
-import os
-import signal
-import subprocess
-import sys
-from pathlib import Path
-from types import FrameType
+"""Set up, serve, try out, and Django's own commands."""
 
 import typer
-from django.core.management import call_command, execute_from_command_line
+from django.core.management import execute_from_command_line
+
+from bleibe.config.demo import demo
+from bleibe.config.serving import serve, set_up
 
 
 def register(app: typer.Typer) -> None:
@@ -16,6 +12,7 @@ def register(app: typer.Typer) -> None:
         set_up
     )
     app.command("serve", help="Server und Hintergrundarbeit starten.")(serve)
+    app.command("demo", help="Ein erfundenes Programm einrichten und starten.")(demo)
     app.command(
         "manage",
         help="Befehle von Django.",
@@ -26,37 +23,3 @@ def register(app: typer.Typer) -> None:
 
 def manage(context: typer.Context) -> None:
     execute_from_command_line(["bleibe manage", *context.args])
-
-
-def set_up() -> None:
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-
-
-def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = 1) -> None:
-    """Run the web server and the worker until one of them ends or somebody stops them."""
-    scripts = Path(sys.executable).parent
-    web = [
-        str(scripts / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "8", "--no-ws", "--log-level", "warning",
-        "bleibe.config.wsgi:application",
-    ]  # fmt: skip
-    worker = [sys.executable, "-m", "bleibe.config.worker"]
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bleibe.config.settings"}
-    children = [
-        subprocess.Popen(command, env=environment)  # noqa: S603 - our own two programmes
-        for command in (web, worker)
-    ]
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        for child in children:
-            child.terminate()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    ended, _status = os.wait()
-    stop(signal.SIGTERM, None)
-    for child in children:
-        if child.pid != ended:
-            child.wait()

@@ -6,7 +6,7 @@ urlpatterns = [
     path("", include("bleibe.site.urls")),
     path("start/", include("bleibe.desk.urls")),
     path("zugang/", include("bleibe.desk.account_urls")),
-    path("gebiete/", include("bleibe.parties.urls")),
+    path("", include("bleibe.parties.urls")),
     path("zahlen/", include("bleibe.profiles.urls")),
     path("profil/", include("bleibe.reports.urls")),
     path("betrieb/", include("bleibe.kernel.urls")),

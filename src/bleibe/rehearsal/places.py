@@ -37,6 +37,7 @@ COUNTIES = (
 )
 ASSOCIATIONS = (("990015051", "Moorbach", "Samtgemeinde", "99001"),)
 
+CITY_KEY = "99000000"
 QUARTERS = (
     Place("99000000-01", "Altstadt", "Stadtteil", "99000000", 3.1, 15_200, -0.02, 2.0, 1.25, 0.34),
     Place("99000000-02", "Hafenkante", "Stadtteil", "99000000", 2.4, 11_800, 0.00, 3.5, 1.7, 0.62),

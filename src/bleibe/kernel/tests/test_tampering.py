@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from bleibe.kernel import events
-from bleibe.parties.models import Organisation
+from bleibe.kernel.models import Job
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ FROM kernel_event WHERE seq = 5
 @pytest.fixture
 def log(settings, tmp_path, django_capture_on_commit_callbacks):
     settings.DATA = tmp_path
-    about = Organisation.objects.create(key="a", name="A", kind="town")
+    about = Job.objects.create(kind="test", person_id=1)
     with django_capture_on_commit_callbacks(execute=True):
         for number in range(5):
             with transaction.atomic():
