@@ -1,0 +1,7 @@
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-matrix", action="store_true", help="write the matrix of addresses and roles anew"
+    )
