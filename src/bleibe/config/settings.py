@@ -130,7 +130,11 @@ HUEY = {
     "connection": {"filename": str(DATA / "queue.sqlite3")}
     if EMBEDDED
     else {"dsn": env.str("DATABASE_URL")},
-    "consumer": {"workers": env.int("BLEIBE_WORKERS", 2), "worker_type": "thread"},
+    "consumer": {
+        "workers": env.int("BLEIBE_WORKERS", 2),
+        "worker_type": "thread",
+        "verbose": False,
+    },
 }
 
 # --- people --------------------------------------------------------------------------------

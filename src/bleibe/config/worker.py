@@ -17,7 +17,7 @@ def main() -> None:
     jobs.fail_interrupted()
     sweep_loading()
     files.sweep_orphans()
-    call_command("run_huey", quiet=True)
+    call_command("run_huey")
 
 
 if __name__ == "__main__":
