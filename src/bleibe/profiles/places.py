@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -13,7 +13,6 @@ from bleibe.parties.models import Area, Organisation
 from bleibe.profiles.queries.editions import edition_for, newest_editions
 from kohorte.io import Table
 from kohorte.io.keys import ags_of, is_official, parent_of
-from kohorte.io.markers import NOTHING
 
 Level = Area.Level
 Identity = tuple[str, str]
@@ -144,7 +143,7 @@ def _where(table: Table, position: int) -> dict[str, object]:
 
 def _spans(table: Table) -> list[tuple[date, date] | None]:
     """Return the first and last day with a figure for each area of the file."""
-    there = table.marker != NOTHING
+    there = ~np.isnan(table.value)
     count, size = len(table.areas), len(table.periods)
     first, last = np.full(count, size), np.full(count, -1)
     np.minimum.at(first, table.area_index[there], table.period_index[there])
@@ -172,11 +171,15 @@ def _gone(table: Table, identities, known, span) -> dict[Identity, date]:
         if identity in known:
             if known[identity].valid_to is not None and position in empty:
                 found[identity] = known[identity].valid_to
-        elif position in empty or span[position] is None:
+        elif position in empty:
             found[identity] = before
-        elif (newest := edition_for(identity[1], editions)) and span[position][1] < newest:
+        elif span[position] is not None and span[position][1] < _directory_day(identity, editions):
             found[identity] = span[position][1]
     return found
+
+
+def _directory_day(identity: Identity, editions: Mapping[str, date]) -> date:
+    return edition_for(identity[1], editions) or date.min
 
 
 def _longer(identities, known, span) -> dict[int, date]:

@@ -1,8 +1,8 @@
 """Which areas make up a larger one on a day, and whether a table has all of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F
@@ -32,47 +32,38 @@ class Part:
         )
 
 
-@dataclass
-class Parts:
-    """The parts of the areas asked for, and what the Kreise were before reforms."""
-
-    of: dict[int, list[Part]]
-    earlier: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
-
-    def choose(self, area: int, day: date, present: set[int]) -> set[int] | None:
-        """Return the parts to add up on a day, or None if one is missing.
-
-        A Kreis that a reform made later is stood for by the Kreise it was made from; a
-        dissolved one beside its successor is left out, so that nobody counts twice.
-        """
-        parts = self.of[area]
-        by_key = {part.key: part.pk for part in parts if part.pk in present}
-        gone = {
-            old
-            for new in by_key
-            for old, _first, last in self.earlier.get(new, ())
-            if last < day.year
-        }
-        chosen: set[int] = set()
-        for part in parts:
-            if not part.existed(day) or (part.valid_to is not None and part.key in gone):
-                continue
-            if part.pk in present:
-                chosen.add(part.pk)
-                continue
-            before = [
-                key
-                for key, first, last in self.earlier.get(part.key, ())
-                if first <= day.year <= last
-            ]
-            if not before or not all(key in by_key for key in before):
-                return None
-            chosen.update(by_key[key] for key in before)
-        return chosen or None
+Reforms = dict[str, list[tuple[str, int, int]]]
+"""For each Kreis the Kreise that its people lived in before, with the years."""
 
 
-def parts_of(areas: Sequence[Area]) -> Parts:
-    """Return the parts of Länder, the federation, Verbände and regions. Four queries at most.
+def choose(
+    parts: Sequence[Part], day: date, *, present: Collection[int], reforms: Reforms
+) -> set[int] | None:
+    """Return the parts to add up on a day, or None if one is missing.
+
+    A Kreis that a reform made later is stood for by the Kreise it was made from; a
+    dissolved one beside its successor is left out, so that nobody counts twice.
+    """
+    by_key = {part.key: part.pk for part in parts if part.pk in present}
+    gone = {old for new in by_key for old, _first, last in reforms.get(new, ()) if last < day.year}
+    chosen: set[int] = set()
+    for part in parts:
+        if not part.existed(day) or (part.valid_to is not None and part.key in gone):
+            continue
+        if part.pk in present:
+            chosen.add(part.pk)
+            continue
+        before = [
+            key for key, first, last in reforms.get(part.key, ()) if first <= day.year <= last
+        ]
+        if not before or not all(key in by_key for key in before):
+            return None
+        chosen.update(by_key[key] for key in before)
+    return chosen or None
+
+
+def parts_of(areas: Sequence[Area]) -> dict[int, list[Part]]:
+    """Return the parts of Länder, the federation, Verbände and regions. Three queries at most.
 
     Without a directory nobody knows whether the parts at hand are all; then there are none.
     """
@@ -81,7 +72,7 @@ def parts_of(areas: Sequence[Area]) -> Parts:
     whole = [area for area in known if area.level in FROM_COUNTIES]
     joined = [area.pk for area in known if area.level in FROM_CHILDREN]
     if not (whole or joined):
-        return Parts({})
+        return {}
     found: dict[int, list[Part]] = defaultdict(list)
     fields = ("pk", "key", "valid_from", "valid_to")
     if whole:
@@ -92,7 +83,7 @@ def parts_of(areas: Sequence[Area]) -> Parts:
         municipalities = Area.objects.filter(parent__in=joined, level="municipality")
         for parent, *row in municipalities.values_list("parent_id", *fields):
             found[parent].append(Part(*row))
-    return Parts(dict(found), _reforms() if whole else {})
+    return dict(found)
 
 
 def _lies_in(county: Part, area: Area) -> bool:
@@ -102,15 +93,15 @@ def _lies_in(county: Part, area: Area) -> bool:
     return county.key.startswith(area.key)
 
 
-def _reforms() -> dict[str, list[tuple[str, int, int]]]:
-    """Return for each Kreis the Kreise that its people lived in before, with the years."""
+def reforms_of_counties() -> Reforms:
+    """Return which Kreise went into which others. One query."""
     moved = (
         Recoding.objects.annotate(old=Substr("old_key", 1, KREIS), new=Substr("new_key", 1, KREIS))
         .exclude(old=F("new"))
         .values_list("new", "old", "first_year", "last_year")
         .distinct()
     )
-    found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    found: Reforms = defaultdict(list)
     for new, old, first, last in moved:
         found[new].append((old, first, last))
     return found

@@ -234,6 +234,21 @@ class TestSums:
 
         assert _population(land).stands == ()
 
+    def test_a_corrected_kreis_corrects_the_land(self, land):
+        put_in([("99001", POPULATION, 2023, 20), ("99002", POPULATION, 2023, 10)])
+        assert [stand.total for stand in _population(land).stands] == [30]
+
+        put_in([("99001", POPULATION, 2023, 20), ("99002", POPULATION, 2023, 11)])
+
+        assert [stand.total for stand in _population(land).stands] == [31]
+
+    def test_figures_of_one_kommune_make_no_land(self, land, musterstadt):
+        put_in([("99001", POPULATION, 2023, 20)])
+        musterstadt.areas.add(Area.objects.get(key="99002"))
+        put_in([("99002", POPULATION, 2023, 10)], owner=musterstadt)
+
+        assert _population(land, musterstadt).stands == ()
+
     def test_an_unknown_figure_makes_an_unknown_sum(self, land):
         put_in([("99001", POPULATION, 2023, 20), ("99002", POPULATION, 2023, ".")])
 
@@ -316,8 +331,12 @@ def test_the_number_of_queries_does_not_grow(
         Area.objects.filter(key__in=[TOWN, "99001", "99"]).order_by("-level")[: max(2, count)]
     )
 
-    with django_assert_num_queries(7):
-        population_of(areas, datasets=figures_of(None))
+    first = population_of(areas, datasets=figures_of(None))
+    with django_assert_num_queries(8):
+        again = population_of(areas, datasets=figures_of(None))
+    assert [len(found.stands) for found in again.values()] == [
+        len(found.stands) for found in first.values()
+    ]
     with django_assert_num_queries(2):
         flows_of(areas, datasets=figures_of(None))
     with django_assert_num_queries(3):
