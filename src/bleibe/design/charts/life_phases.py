@@ -83,8 +83,8 @@ def _names(phases, last, *, room: float) -> list[str]:
         return [shortened(phase.name, width=room, size=NAME) for phase in phases]
     told = [f"{german(share, digits=1)} %" for share in last]
     return [
-        shortened(phase.name, width=room - text_width(f"  {text}", size=NAME), size=NAME)
-        + f" {text}"
+        shortened(phase.name, width=room - text_width(f": {text}", size=NAME), size=NAME)
+        + f": {text}"
         for phase, text in zip(phases, told, strict=True)
     ]
 
@@ -133,10 +133,10 @@ def _description(years, phases, shares) -> str:
         return _("Es gibt keine Zahlen, die gezeigt werden können.")
     (first, before), (last, after) = complete[0], complete[-1]
     told = [
-        _("%(name)s %(share)s %%") % {"name": phase.name, "share": german(share, digits=1)}
+        _("%(name)s: %(share)s %%") % {"name": phase.name, "share": german(share, digits=1)}
         for phase, share in zip(phases, after, strict=True)
     ]
-    said = [_("Anteile %(year)s: %(parts)s.") % {"year": last, "parts": ", ".join(told)}]
+    said = [_("Anteile im Jahr %(year)s – %(parts)s.") % {"year": last, "parts": ", ".join(told)}]
     if first != last:
         changes = [b - a for a, b in zip(before, after, strict=True)]
         largest = max(range(len(phases)), key=lambda index: abs(changes[index]))

@@ -34,3 +34,14 @@ class ExampleForm(forms.Form):
     remarks = forms.CharField(label=_("Anmerkungen"), widget=forms.Textarea, required=False)
     paper = forms.FileField(label=_("Beschluss des Rates"), help_text=_("Als PDF."))
     agreed = forms.BooleanField(label=_("Die Angaben sind mit der Verwaltungsleitung abgestimmt."))
+
+
+class FilterForm(forms.Form):
+    """Search and choice over a list (Filter)."""
+
+    text = forms.CharField(label=_("Name oder Schlüssel"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Art des Gebiets"),
+        choices=[("", _("alle")), ("q", _("Quartier")), ("g", _("Gemeinde"))],
+        required=False,
+    )

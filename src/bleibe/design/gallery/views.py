@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from bleibe.design.components import Component, all_components
 from bleibe.design.gallery.charts import example_charts
-from bleibe.design.gallery.forms import ExampleForm
+from bleibe.design.gallery.forms import ExampleForm, FilterForm
 
 EXAMPLES = Path(__file__).parent.parent / "templates" / "design" / "gallery"
 
@@ -37,10 +37,12 @@ gallery.access = "public"
 
 def examples(request: HttpRequest) -> list[Example]:
     """Return every component that is not part of another one, with its example."""
-    components = all_components()
+    components, charts = all_components(), example_charts()
     context = {
-        "charts": example_charts(),
+        "charts": {name: chart for name, chart in charts.items() if name != "sparkline"},
+        "sparkline": charts["sparkline"],
         "example_form": ExampleForm(prefix="leer"),
+        "filter_form": FilterForm(prefix="filter"),
         "wrong_form": ExampleForm({"falsch-persons": "viele"}, prefix="falsch"),
         "page": Paginator(range(1, 2000), 50).page(7),
         "steps": ["Bestandsaufnahme", "Werkstatt", "Strategie", "Umsetzung", "Bilanz"],
