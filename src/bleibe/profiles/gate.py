@@ -1,0 +1,160 @@
+"""The one gate to readers: raw figures go in, only released ones come out (Freigabe).
+
+Nothing else hands figures of persons to pages, documents or exports. Official tables and
+figures of a Kommune's own register are protected alike.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.db.models import QuerySet, Sum
+
+from bleibe.parties.models import Area
+from bleibe.profiles.beside import beside_of
+from bleibe.profiles.comparison import SISTERS_BY_KEY, references_of, sisters_of
+from bleibe.profiles.flows_released import hidden_flows, release_flows
+from bleibe.profiles.indicators import Measures, known_of, plain_readings, readings_of
+from bleibe.profiles.measures import measures_by_name
+from bleibe.profiles.models import Dataset
+from bleibe.profiles.naming import name_of
+from bleibe.profiles.outlook import outlook_measures, outlook_of, outlook_persons
+from bleibe.profiles.protection import hidden_in, one_a_year, release_stands, source_key
+from bleibe.profiles.queries import (
+    AreaFlows,
+    AreaPopulation,
+    Figure,
+    SourceRef,
+    flows_of,
+    measures_of,
+    population_of,
+)
+from bleibe.profiles.released import Dossier, Place, Reference, Refusal, ReleasedStand, SourceNote
+
+
+def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: date) -> Dossier:
+    """Return everything about an area that a reader may see (Dossier).
+
+    ``datasets`` are the tables that the reader may see at all, ``digest`` that of their
+    state. Side effect: a new projection is stored.
+    """
+    threshold = settings.SMALL_COUNT
+    references, sisters = references_of(area), sisters_of(area)
+    residents = population_of([area, *sisters], datasets=datasets)
+    own, events = residents[area.pk], flows_of([area], datasets=datasets)[area.pk]
+    cells = measures_of([area], datasets=datasets)[area.pk]
+    stands = release_stands(one_a_year(own.stands), threshold=threshold)
+    flows = release_flows(events, threshold=threshold)
+    outlook = outlook_of(
+        area,
+        one_a_year(own.stands),
+        sisters={sister.key: residents[sister.pk].stands for sister in sisters},
+        today=today,
+        threshold=threshold,
+    )
+    measures, tables = measures_by_name(cells, threshold=threshold)
+    known = known_of(
+        area,
+        stands=stands,
+        flows=flows,
+        to_come=outlook_persons(outlook),
+        measures=_extent(area, stands) | measures | outlook_measures(outlook),
+        tables=tables,
+    )
+    beside = beside_of(references, datasets=datasets, digest=digest, threshold=threshold)
+    readings, gaps = readings_of(
+        known,
+        others=[
+            (_where(reference), one.known)
+            for reference, one in zip(references, beside, strict=True)
+        ],
+        stands=stands,
+        future=() if isinstance(outlook, Refusal) else outlook.sources,
+    )
+    years = {reading.key: reading.year for reading in readings}
+    used = {
+        *(stand.source for stand in stands),
+        *(stand.source for one in beside for stand in one.stands),
+        *(flow.source for flow in flows),
+        *(source for reading in readings for source in reading.sources),
+    }
+    return Dossier(
+        place=place_of(area),
+        threshold=threshold,
+        hidden=hidden_in(stands) + hidden_flows(flows),
+        stands=stands,
+        flows=flows,
+        readings=readings,
+        gaps=gaps,
+        outlook=outlook,
+        references=tuple(
+            Reference(place_of(reference), one.stands, plain_readings(one.known, years=years))
+            for reference, one in zip(references, beside, strict=True)
+        ),
+        contradictions=_contradictions(own, stands, threshold=threshold),
+        sources=_notes(used, own, events, cells),
+    )
+
+
+def place_of(area: Area) -> Place:
+    """Return an area as text."""
+    return Place(
+        key=area.key,
+        level=area.level,
+        name=area.name,
+        designation=area.designation,
+        square_km=float(area.square_km) if area.square_km else None,
+    )
+
+
+def _where(area: Area) -> str:
+    return name_of(area.name, level=area.level, designation=area.designation).place
+
+
+def _extent(area: Area, stands: Iterable[ReleasedStand]) -> Measures:
+    """Square kilometres of the area, or of the municipalities that it consists of."""
+    extent = area.square_km
+    if extent is None and area.level in (Area.Level.COUNTY, Area.Level.STATE):
+        digits = SISTERS_BY_KEY[Area.Level.MUNICIPALITY]
+        parts = Area.objects.existing().filter(
+            level=Area.Level.MUNICIPALITY, key__startswith=area.key[:digits]
+        )
+        if not parts.filter(square_km=None).exists():
+            extent = parts.aggregate(total=Sum("square_km"))["total"]
+    if not extent:
+        return {}
+    return {"area_km2": {stand.year: float(extent) for stand in stands}}
+
+
+def _contradictions(
+    own: AreaPopulation, stands: Iterable[ReleasedStand], *, threshold: int
+) -> tuple[tuple[date, float, str, float, str], ...]:
+    """Days on which two tables disagree, where both totals may be shown."""
+    shown = {stand.day for stand in stands if stand.total is not None}
+    return tuple(
+        (used.day, used.total, used.source.table_code, other.total, other.source.table_code)
+        for used, other in own.contradictions
+        if used.day in shown and other.total >= threshold
+    )
+
+
+def _notes(
+    used: set[str], own: AreaPopulation, events: AreaFlows, cells: Iterable[Figure]
+) -> tuple[SourceNote, ...]:
+    refs: dict[str, SourceRef] = {
+        source_key(one.source): one.source for one in (*own.stands, *events.flows, *cells)
+    }
+    return tuple(
+        SourceNote(
+            key=key,
+            table=ref.table_code,
+            title=ref.title or ref.statistic,
+            publisher=ref.source,
+            licence=ref.licence,
+            as_of=ref.stand.date(),
+            own=not ref.is_official,
+            version=ref.version,
+        )
+        for key, ref in sorted(refs.items())
+        if key in used
+    )

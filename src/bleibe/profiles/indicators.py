@@ -1,0 +1,188 @@
+"""Indicators of an area (Kennzahlen) out of its released figures.
+
+A figure is worked out from what may be shown and from nothing else, so a share can never
+give away a number that was withheld. Years are never mixed across a census.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bleibe.parties.models import Area
+from bleibe.profiles.comparison import compared
+from bleibe.profiles.released import (
+    ReleasedFlow,
+    ReleasedGap,
+    ReleasedReading,
+    ReleasedStand,
+)
+from kohorte.catalogue import Figure, catalogue
+from kohorte.indicator_data import AreaData, Counts
+from kohorte.indicators import IndicatorValue, compute
+from kohorte.plain_words import gap_sentence, sentence
+
+LEVELS = {
+    Area.Level.QUARTER: "Q",
+    Area.Level.MUNICIPALITY: "G",
+    Area.Level.ASSOCIATION: "G",
+    Area.Level.COUNTY: "K",
+}
+NOT_AT_LEVEL = "not_at_level"
+PROJECTED = "'projected_persons"
+Measures = Mapping[str, Mapping[int, float | str]]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What indicators of one area are worked out from, one entry per census base."""
+
+    by_base: tuple[AreaData, ...]
+    tables: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+
+def known_of(
+    area: Area,
+    *,
+    stands: Sequence[ReleasedStand],
+    flows: Sequence[ReleasedFlow] = (),
+    to_come: Mapping[int, Counts] | None = None,
+    measures: Measures | None = None,
+    tables: Mapping[tuple[str, int], str] | None = None,
+) -> Known:
+    """Gather released figures for the indicators, the newest base first.
+
+    ``to_come`` are projected residents; ``tables`` says which table gives a measure in a
+    year.
+    """
+    bases = list(dict.fromkeys(stand.base for stand in reversed(stands))) or [""]
+    events = {
+        kind: {
+            flow.year: Counts.by_age(total=[flow.persons])
+            for flow in flows
+            if flow.kind == kind and flow.persons is not None
+        }
+        for kind in ("births", "deaths", "arrivals", "departures")
+    }
+    return Known(
+        by_base=tuple(
+            AreaData(
+                area=area.key,
+                level=LEVELS.get(area.level),
+                persons=dict(to_come or {})
+                | {stand.year: stand.counts for stand in stands if stand.base == base},
+                measures=dict(measures or {}),
+                **events,
+            )
+            for base in bases
+        ),
+        tables=dict(tables or {}),
+    )
+
+
+def value_of(known: Known, key: str, *, year: int | None = None) -> IndicatorValue:
+    """Work a figure out on the newest base that has what it needs.
+
+    The gap, where there is none, is that of the base with ages.
+    """
+    best: IndicatorValue | None = None
+    for data in known.by_base:
+        found = compute(key, data, year=year)[0]
+        if found.value is not None and (best is None or best.value is None):
+            return found
+        best = found
+    if best is None:
+        raise LookupError("an area has at least one base")
+    return best
+
+
+def readings_of(
+    known: Known,
+    *,
+    others: Sequence[tuple[str, Known]],
+    stands: Sequence[ReleasedStand],
+    future: Sequence[str],
+) -> tuple[tuple[ReleasedReading, ...], tuple[ReleasedGap, ...]]:
+    """Work out every figure of the catalogue: readings, and gaps where it cannot be done.
+
+    ``others`` are pairs of a phrase, „in Schleswig-Holstein“, and what is known there;
+    ``future`` are the tables that a projection learned from.
+    """
+    readings, gaps = [], []
+    by_year = {stand.year: stand.source for stand in stands}
+    for figure in catalogue().figures():
+        value = _newest(known, figure)
+        if value.value is None:
+            if value.gap is not None and value.gap.code != NOT_AT_LEVEL:
+                gaps.append(_gap(figure, value))
+            continue
+        beside = [
+            (where, other)
+            for where, theirs in others
+            if (other := value_of(theirs, figure.key, year=value.year)).value is not None
+        ]
+        sources = (
+            tuple(future)
+            if figure.later or PROJECTED in figure.formula_text
+            else _sources(figure, value, known, by_year)
+        )
+        readings.append(_reading(figure, value, beside, sources))
+    return tuple(readings), tuple(gaps)
+
+
+def _newest(known: Known, figure: Figure) -> IndicatorValue:
+    """The figure for its newest year; one about the future only as seen from today."""
+    if not figure.later:
+        return value_of(known, figure.key)
+    years = [year for data in known.by_base for year in data.years()]
+    return value_of(known, figure.key, year=max(years, default=None))
+
+
+def plain_readings(known: Known, *, years: Mapping[str, int]) -> tuple[ReleasedReading, ...]:
+    """Work out the figures asked for, each for its year, without words; for a reference."""
+    found = [value_of(known, key, year=year) for key, year in years.items()]
+    return tuple(
+        _reading(catalogue().select(value.key)[0], value, [], ())
+        for value in found
+        if value.value is not None
+    )
+
+
+def _reading(
+    figure: Figure,
+    value: IndicatorValue,
+    beside: Sequence[tuple[str, IndicatorValue]],
+    sources: tuple[str, ...],
+) -> ReleasedReading:
+    return ReleasedReading(
+        key=figure.key,
+        indicator=figure.indicator,
+        year=value.year or 0,
+        value=value.value or 0.0,
+        lower=value.lower,
+        upper=value.upper,
+        weakest=value.weakest,
+        reliable=value.status != "unreliable",
+        sentence=sentence(value),
+        sources=sources,
+        compared=compared(value, beside),
+    )
+
+
+def _gap(figure: Figure, value: IndicatorValue) -> ReleasedGap:
+    return ReleasedGap(
+        key=figure.key,
+        indicator=figure.indicator,
+        sentence=gap_sentence(value.gap),
+        tables=tuple(dict.fromkeys(value.gap.tables)),
+    )
+
+
+def _sources(
+    figure: Figure, value: IndicatorValue, known: Known, by_year: Mapping[int, str]
+) -> tuple[str, ...]:
+    used: list[str] = []
+    if value.year in by_year and any(name in figure.formula_text for name in ("P", "W", "M")):
+        used.append(by_year[value.year])
+    for (name, year), table in known.tables.items():
+        if year == value.year and f"'{name}'" in figure.formula_text:
+            used.append(table)
+    return tuple(dict.fromkeys(used))

@@ -1,0 +1,226 @@
+"""What a reader may get: the figures of an area after the gate, frozen.
+
+Pages, documents and exports are built from these types alone; only `bleibe.profiles.gate`
+makes them. A number that was withheld is None here, and so is whatever needs it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+from kohorte.disclosure.released import ReleasedTable
+from kohorte.indicator_data import Cell, Counts
+from kohorte.indicator_gap import Missing
+
+BOTH = ("f", "m")
+WOMEN, MEN = "women", "men"
+FINEST_STEP = 10
+"""Nothing that is projected is shown to the single person."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The area that figures belong to (räumliche Einheit), as text."""
+
+    key: str
+    level: str
+    name: str
+    designation: str
+    square_km: float | None
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """A table as a source (Quelle), as text."""
+
+    key: str
+    table: str
+    title: str
+    publisher: str
+    licence: str
+    as_of: date
+    own: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class ReleasedStand:
+    """Residents on a day (Bevölkerungsstand): only the cells that may be shown.
+
+    ``table`` is the released table, rows by sex, columns by age group, margins last.
+    ``base`` is the census the figures rest on.
+    """
+
+    day: date
+    base: str
+    sexes: tuple[str, ...]
+    ages: tuple[int, ...]
+    table: ReleasedTable = field(repr=False)
+    total: float | None
+    source: str
+    parts: int = 0
+
+    @property
+    def year(self) -> int:
+        return self.day.year
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The shown figures with their margins; a margin of one line repeats the line."""
+        groups: list[tuple[int, int | None]] = [*pairwise(self.ages), (self.ages[-1], None)]
+        columns = [*groups, (0, None)] if self.by_age else groups
+        rows = [WOMEN, MEN, None] if self.by_sex else [None]
+        return Counts(
+            Cell(float(self.table.values[i, j]), low, high, sex)
+            for i, sex in enumerate(rows)
+            for j, (low, high) in enumerate(columns)
+            if not self.table.suppressed[i, j]
+        )
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "counts"}
+
+    @property
+    def by_sex(self) -> bool:
+        return self.sexes == BOTH
+
+    @property
+    def by_age(self) -> bool:
+        return len(self.ages) > 1
+
+    def persons(self, *, sex: str | None = None, low: int = 0, high: int | None = None):
+        """People of a sex aged `low` to below `high`; None if withheld or not told apart."""
+        try:
+            return self.counts.count(sex=sex, low=low, high=high)
+        except Missing:
+            return None
+
+    def share(self, *, low: int = 0, high: int | None = None) -> float | None:
+        """Share of an age group among all (0 … 1)."""
+        part = self.persons(low=low, high=high)
+        return part / self.total if part is not None and self.total else None
+
+
+@dataclass(frozen=True)
+class ReleasedFlow:
+    """Events of a year (Bewegungen): births, deaths, arrivals, departures."""
+
+    year: int
+    kind: str
+    persons: float | None
+    source: str
+
+
+@dataclass(frozen=True)
+class ReleasedReading:
+    """A figure of the catalogue (Kennzahl) as worked out from released figures."""
+
+    key: str
+    indicator: str
+    year: int
+    value: float
+    lower: float | None
+    upper: float | None
+    weakest: float | None
+    reliable: bool
+    sentence: str
+    sources: tuple[str, ...]
+    compared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReleasedGap:
+    """A figure of the catalogue that cannot be worked out, and why (Lücke)."""
+
+    key: str
+    indicator: str
+    sentence: str
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """A projection as it may be shown (Vorausberechnung).
+
+    Years ascend from the first year ahead; ``step`` is what totals are rounded to where
+    they are read. ``by_age`` holds for each year the people in the age groups from
+    ``ages`` on, None where there would be too few; its first year is the base year.
+    ``chance_to_shrink`` is that of fewer people in the year ``target`` than on the base day.
+    """
+
+    run: str
+    base_day: date
+    base_total: float
+    ages_known_until: int
+    years: tuple[int, ...]
+    middle: tuple[float, ...]
+    lower: tuple[float, ...]
+    upper: tuple[float, ...]
+    level: float
+    step: int
+    target: int
+    shelf_life: int
+    chance_to_shrink: float
+    learned_from: tuple[int, ...]
+    factor: float
+    ages: tuple[int, ...]
+    by_age: dict[int, tuple[float | None, ...]]
+    version: str
+    evidence: str
+    sources: tuple[str, ...]
+
+    def at(self, year: int) -> tuple[float, float, float]:
+        """Return lower bound, middle and upper bound for a year."""
+        i = self.years.index(year)
+        return self.lower[i], self.middle[i], self.upper[i]
+
+    @property
+    def finer_step(self) -> int:
+        """What parts of the population are rounded to: they are smaller than the total."""
+        return max(FINEST_STEP, self.step // 10)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why something was not worked out: a stable code with its parameters."""
+
+    code: str
+    params: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An area that this one is set beside: its Kreis, its Land, the Bund."""
+
+    place: Place
+    stands: tuple[ReleasedStand, ...]
+    readings: tuple[ReleasedReading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything that a profile of an area is written from, released (Dossier)."""
+
+    place: Place
+    threshold: int
+    hidden: int
+    stands: tuple[ReleasedStand, ...]
+    flows: tuple[ReleasedFlow, ...]
+    readings: tuple[ReleasedReading, ...]
+    gaps: tuple[ReleasedGap, ...]
+    outlook: Outlook | Refusal
+    references: tuple[Reference, ...]
+    contradictions: tuple[tuple[date, float, str, float, str], ...]
+    sources: tuple[SourceNote, ...]
+
+    @property
+    def latest(self) -> ReleasedStand | None:
+        """The newest stand with a shown total."""
+        shown = [stand for stand in self.stands if stand.total is not None]
+        return shown[-1] if shown else None
+
+    @property
+    def with_ages(self) -> tuple[ReleasedStand, ...]:
+        """Stands that tell ages apart."""
+        return tuple(stand for stand in self.stands if stand.by_age)

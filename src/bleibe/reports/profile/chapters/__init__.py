@@ -1,0 +1,1 @@
+"""The chapters of the profile, one module each: released figures in, blocks out."""

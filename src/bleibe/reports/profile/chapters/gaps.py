@@ -1,0 +1,71 @@
+"""Lücken: what cannot be said, and which table would close which gap."""
+
+from django.utils.translation import gettext as _
+
+from bleibe.profiles.naming import name_of_place
+from bleibe.profiles.released import Dossier, ReleasedGap
+from bleibe.reports.profile.content import Block, Chapter, Paragraph, Table, Tabular
+from bleibe.reports.profile.numbers import listed, number
+from kohorte.catalogue import catalogue
+
+KEY = "luecken"
+
+
+def chapter(dossier: Dossier) -> Chapter:
+    """Build the chapter: gaps by the table that would close them."""
+    name = name_of_place(dossier.place)
+    title = _("Lücken")
+    if not dossier.gaps:
+        return Chapter(KEY, title, (Paragraph(_("Alle Kennzahlen des Katalogs sind belegt.")),))
+    by_table = _by_table(dossier.gaps)
+    blocks: list[Block] = [
+        Paragraph(
+            _("{count} Kennzahlen des Katalogs lassen sich für {area} noch nicht angeben. Sie "
+              "sind nicht geschätzt, sondern weggelassen. Die folgende Liste nennt, welche "
+              "Tabelle welche Lücke schließt; die Nummern gelten in der Regionaldatenbank und "
+              "der Zensusdatenbank der Statistischen Ämter.").format(
+                count=number(len(dossier.gaps)), area=name.accusative,
+            )
+        )
+    ]  # fmt: skip
+    if by_table:
+        blocks.append(
+            Tabular(
+                key="luecken",
+                table=Table(
+                    _("Tabellen, die Lücken schließen"),
+                    (_("Tabelle"), _("Dann lässt sich angeben")),
+                    tuple((table, listed(names)) for table, names in by_table.items()),
+                    words=(1,),
+                ),
+                sources=(),
+            )
+        )
+    others = [gap for gap in dossier.gaps if not gap.tables]
+    if others:
+        blocks.append(
+            Tabular(
+                key="luecken-andere",
+                table=Table(
+                    _("Weitere Lücken"),
+                    (_("Kennzahl"), _("Grund")),
+                    tuple((_name(gap), gap.sentence) for gap in others),
+                    words=(1,),
+                ),
+                sources=(),
+            )
+        )
+    return Chapter(KEY, title, tuple(blocks))
+
+
+def _by_table(gaps: tuple[ReleasedGap, ...]) -> dict[str, list[str]]:
+    """Tables that close the most gaps first."""
+    found: dict[str, list[str]] = {}
+    for gap in gaps:
+        if gap.tables:
+            found.setdefault(gap.tables[0], []).append(_name(gap))
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def _name(gap: ReleasedGap) -> str:
+    return catalogue().select(gap.key)[0].name.de

@@ -1,0 +1,246 @@
+"""Was zu erwarten ist: the projection with its band, in words that one can check."""
+
+from django.utils.translation import gettext as _
+
+from bleibe.profiles.naming import AreaName, name_of_place
+from bleibe.profiles.released import Dossier, Outlook, Refusal
+from bleibe.reports.profile.chapters.age_structure import shown
+from bleibe.reports.profile.content import (
+    Block,
+    Chapter,
+    Chart,
+    Figure,
+    Gap,
+    Note,
+    Paragraph,
+    Series,
+    Table,
+)
+from bleibe.reports.profile.numbers import day, percent, to_step
+from bleibe.reports.profile.phases import Phase, phases_for
+
+KEY = "ausblick"
+REFUSED = {
+    "too_few_dates": _("Für eine Vorausberechnung braucht es mindestens zwei Stichtage auf "
+                       "derselben Grundlage."),
+    "too_small": _("Für weniger als {least} Menschen ist eine Vorausberechnung nicht sinnvoll: "
+                   "Ein einzelner Umzug ändert dort mehr, als eine Rechnung vorhersehen kann."),
+    "no_total": _("Ohne Einwohnerzahl lässt sich nichts vorausberechnen."),
+    "too_old": _("Die jüngsten Zahlen sind von {year}. Sie sind zu alt für einen Blick nach vorn."),
+}  # fmt: skip
+
+
+def chapter(dossier: Dossier) -> Chapter:
+    """Build the chapter; without a projection it says why there is none."""
+    name = name_of_place(dossier.place)
+    title = _("Was zu erwarten ist")
+    outlook = dossier.outlook
+    if isinstance(outlook, Refusal):
+        return Chapter(KEY, title, (_refused(outlook),))
+    blocks: list[Block] = [
+        Paragraph(expectation(outlook, name=name)),
+        _fan(dossier, outlook, name=name),
+        Note(_("Wie sicher ist das?"), _certainty(outlook, name=name)),
+    ]
+    phases = phases_for(outlook.ages)
+    if phases and len(outlook.by_age) > 1:
+        blocks.append(_phase_figure(phases, outlook, name=name))
+    blocks.append(Note(_("Was die Rechnung nicht weiß"), _unknown()))
+    return Chapter(KEY, title, tuple(blocks))
+
+
+def _refused(refusal: Refusal) -> Gap:
+    return Gap(_("Vorausberechnung"), REFUSED[refusal.code].format(**refusal.params), ())
+
+
+def expectation(outlook: Outlook, *, name: AreaName) -> str:
+    """What to expect for the target year; full sentences."""
+    year = outlook.target
+    lower, middle, upper = outlook.at(year)
+    change = middle - outlook.base_total
+    text = _("Geht es weiter wie in den letzten Jahren und schwächt sich die Entwicklung dabei "
+             "allmählich ab, leben Ende {year} rund {middle} Menschen {place}").format(
+        year=year, middle=to_step(middle, outlook.step), place=name.place
+    )  # fmt: skip
+    amount = to_step(abs(change), outlook.step)
+    if amount == "0":
+        text += _(", etwa so viele wie am {day}.").format(day=day(outlook.base_day))
+    elif change < 0:
+        text += _(", rund {amount} weniger als am {day}.").format(
+            amount=amount, day=day(outlook.base_day)
+        )
+    else:
+        text += _(", rund {amount} mehr als am {day}.").format(
+            amount=amount, day=day(outlook.base_day)
+        )
+    return text + " " + band(outlook, year)
+
+
+def band(outlook: Outlook, year: int) -> str:
+    """The band of a year in frequency words; a full sentence."""
+    lower, _middle, upper = outlook.at(year)
+    return _("In 8 von 10 Fällen liegt die Zahl dann zwischen {lower} und {upper}.").format(
+        lower=to_step(lower, outlook.step), upper=to_step(upper, outlook.step)
+    )
+
+
+def _certainty(outlook: Outlook, *, name: AreaName) -> str:
+    year = outlook.target
+    of_ten = round(outlook.chance_to_shrink * 10)
+    return " ".join(
+        (
+            _("Niemand kennt die Zukunft. Wie weit solche Rechnungen danebenliegen, lässt sich "
+              "aber aus der Vergangenheit ablesen: Die Spanne ist so breit, dass die spätere Zahl "
+              "bei vergleichbar großen Orten in 8 von 10 Fällen darin lag und in 2 von 10 Fällen "
+              "außerhalb."),
+            _shrinking(of_ten, year, name=name),
+            _("Haltbarkeit: Bis etwa {year} weicht eine solche Rechnung in 8 von 10 Fällen um "
+              "höchstens 10 % ab. Spätestens dann, besser jedes Jahr, gehört sie mit neuen Zahlen "
+              "wiederholt.").format(year=outlook.base_day.year + outlook.shelf_life),
+        )
+    )  # fmt: skip
+
+
+def _shrinking(of_ten: int, year: int, *, name: AreaName) -> str:
+    if of_ten >= 10:
+        return _("Dass {place} Ende {year} weniger Menschen leben als heute, ist fast "
+                 "sicher.").format(place=name.place, year=year)  # fmt: skip
+    if of_ten <= 0:
+        return _("Dass {place} Ende {year} weniger Menschen leben als heute, ist sehr "
+                 "unwahrscheinlich.").format(place=name.place, year=year)  # fmt: skip
+    return _("Dass {place} Ende {year} weniger Menschen leben als heute, ist in etwa {count} von "
+             "10 Fällen zu erwarten.").format(
+        place=name.place, year=year, count=of_ten
+    )  # fmt: skip
+
+
+def _unknown() -> str:
+    return _(
+        "Die Rechnung kennt nur die Vergangenheit. Ein neues Baugebiet, ein großer Betrieb, der "
+        "kommt oder schließt, eine Unterkunft für Geflüchtete, eine neue Bahnverbindung: Das alles "
+        "ist nicht enthalten – und auch nicht, was Sie selbst sich vornehmen. Sie zeigt, was zu "
+        "erwarten ist, wenn alles weitergeht wie bisher, und ist damit der Maßstab, an dem sich "
+        "eigene Vorhaben später messen lassen."
+    )
+
+
+def _fan(dossier: Dossier, outlook: Outlook, *, name: AreaName) -> Figure:
+    past = [(s.year, s.total) for s in dossier.stands if s.total is not None]
+    past = [(year, total) for year, total in past if year <= outlook.base_day.year]
+    years = (*(year for year, _total in past), *outlook.years)
+    count, ahead = len(past), len(outlook.years)
+    history = (*(total for _year, total in past), *([None] * ahead))
+    start = past[-1][1]
+    pad = (None,) * (count - 1)
+    shown_years = [year for year in outlook.years if year % 5 == 0] or [outlook.years[-1]]
+    breaks = []
+    stands = [s for s in dossier.stands if s.total is not None and s.day <= outlook.base_day]
+    for before, after in zip(stands, stands[1:], strict=False):
+        if before.base != after.base:
+            breaks.append((str(after.year), after.base))
+    return Figure(
+        key="vorausberechnung",
+        title=_("Einwohnerzahl {of} bis {year}").format(of=name.possessive, year=outlook.years[-1]),
+        description=" ".join(
+            _("{year}: {middle}, in 8 von 10 Fällen zwischen {lower} und {upper}.").format(
+                year=year, middle=to_step(middle, outlook.step),
+                lower=to_step(lower, outlook.step), upper=to_step(upper, outlook.step),
+            )
+            for year in shown_years
+            for lower, middle, upper in (outlook.at(year),)
+        ),
+        chart=Chart(
+            "fan",
+            tuple(str(year) for year in years),
+            (
+                Series(_("bisher"), history, role="past"),
+                Series(
+                    _("zu erwarten"),
+                    (*pad, start, *outlook.middle),
+                    lower=(*pad, start, *outlook.lower),
+                    upper=(*pad, start, *outlook.upper),
+                    role="future",
+                ),
+            ),
+            unit=_("Menschen"),
+            breaks=tuple(breaks),
+        ),
+        table=Table(
+            _("Zu erwartende Einwohnerzahl am Jahresende"),
+            (_("Jahr"), _("zu erwarten"), _("untere Grenze"), _("obere Grenze"),
+             _("Veränderung seit {year}").format(year=outlook.base_day.year)),
+            tuple(
+                (
+                    str(year), to_step(middle, outlook.step), to_step(lower, outlook.step),
+                    to_step(upper, outlook.step), percent(middle / outlook.base_total - 1, signed=True),
+                )
+                for year in shown_years
+                for lower, middle, upper in (outlook.at(year),)
+            ),
+        ),
+        sources=outlook.sources,
+        note=_("Eigene Vorausberechnung; Kennung des Laufs {run}. Grenzen: In 8 von 10 Fällen liegt "
+               "die Zahl dazwischen.").format(run=outlook.run[:12]),
+    )  # fmt: skip
+
+
+def _phase_figure(phases: tuple[Phase, ...], outlook: Outlook, *, name: AreaName) -> Figure:
+    years = [year for year in outlook.by_age if year == outlook.base_day.year or year % 5 == 0]
+    values = {year: [_in_phase(outlook, year, phase) for phase in phases] for year in years}
+    first, last = years[0], years[-1]
+    rows = []
+    for i, phase in enumerate(phases):
+        cells = [
+            shown(None) if values[y][i] is None else to_step(values[y][i], outlook.finer_step)
+            for y in years
+        ]
+        then, now = values[last][i], values[first][i]
+        change = (
+            percent(then / now - 1, places=0, signed=True)
+            if then is not None and now
+            else shown(None)
+        )
+        rows.append((phase.ages, phase.name, *cells, change))
+    note = _("Für einzelne Lebensphasen ist die Rechnung unsicherer als für die Gesamtzahl, am "
+             "meisten bei Kindern, die noch nicht geboren sind.")  # fmt: skip
+    if outlook.ages_known_until != outlook.base_day.year:
+        note += " " + _(
+            "Das Alter der Menschen ist nur bis {ages} bekannt. Von da an wurde es fortgerechnet "
+            "und auf die Einwohnerzahl von Ende {total} eingestellt."
+        ).format(ages=outlook.ages_known_until, total=outlook.base_day.year)
+    return Figure(
+        key="lebensphasen-ausblick",
+        title=_("Lebensphasen {first} und {last}").format(first=first, last=last),
+        description=" ".join(
+            f"{row[0]}: {row[2]} {first}, {row[-2]} {last}." for row in rows
+        ),
+        chart=Chart(
+            "bars",
+            tuple(phase.ages for phase in phases),
+            (
+                Series(str(first), tuple(values[first]), role="then"),
+                Series(str(last), tuple(values[last]), role="now"),
+            ),
+            unit=_("Menschen"),
+        ),
+        table=Table(
+            _("Zu erwartende Menschen nach Lebensphase am Jahresende"),
+            (_("Alter"), _("Lebensphase"), *(str(year) for year in years),
+             _("{first} bis {last}").format(first=first, last=last)),
+            tuple(rows),
+            words=(1,),
+        ),
+        sources=outlook.sources,
+        note=note,
+    )  # fmt: skip
+
+
+def _in_phase(outlook: Outlook, year: int, phase: Phase) -> float | None:
+    ends = (*outlook.ages[1:], None)
+    parts = [
+        value
+        for low, high, value in zip(outlook.ages, ends, outlook.by_age[year], strict=True)
+        if low >= phase.low and (phase.high is None or (high is not None and high <= phase.high))
+    ]
+    known = [value for value in parts if value is not None]
+    return sum(known) if len(known) == len(parts) else None

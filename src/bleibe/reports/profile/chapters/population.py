@@ -1,0 +1,160 @@
+"""Bevölkerung gestern und heute: how many people live here and how that came."""
+
+from django.utils.translation import gettext as _
+
+from bleibe.profiles.naming import AreaName, name_of_place
+from bleibe.profiles.released import Dossier, ReleasedStand
+from bleibe.reports.profile.content import (
+    Block,
+    Chapter,
+    Chart,
+    Figure,
+    Gap,
+    Note,
+    Paragraph,
+    Series,
+    Table,
+)
+from bleibe.reports.profile.numbers import day, number, percent
+from bleibe.reports.profile.phrases import at_the_end_of, development, people, runs_on_one_base
+
+KEY = "bevoelkerung"
+
+
+def chapter(dossier: Dossier) -> Chapter:
+    """Build the chapter; without a total it names the gap."""
+    name = name_of_place(dossier.place)
+    title = _("Bevölkerung gestern und heute")
+    latest = dossier.latest
+    if latest is None:
+        return Chapter(KEY, title, (_no_total(name),))
+    runs = runs_on_one_base(dossier.stands)
+    blocks: list[Block] = [Paragraph(today(latest, name=name))]
+    sentences = [development(run[0], run[-1]) for run in runs if len(run) > 1]
+    if sentences:
+        blocks.append(Paragraph(" ".join(sentences)))
+    blocks += _breaks(runs)
+    shown = [stand for run in runs for stand in run]
+    if len(shown) > 1:
+        blocks.append(_figure(shown, name=name))
+    else:
+        blocks.append(
+            Gap(
+                _("Entwicklung"),
+                _(
+                    "Es liegt nur ein Stichtag vor. Wie sich die Zahl entwickelt hat, lässt sich "
+                    "erst mit einem zweiten sagen."
+                ),
+                (),
+            )  # fmt: skip
+        )
+    blocks += _contradictions(dossier)
+    return Chapter(KEY, title, tuple(blocks))
+
+
+def today(latest: ReleasedStand, *, name: AreaName) -> str:
+    """How many live here; a full sentence."""
+    women, men = latest.persons(sex="women"), latest.persons(sex="men")
+    sentence = _("Am {day} lebten {place} {people}").format(
+        day=day(latest.day), place=name.place, people=people(latest.total or 0)
+    )
+    if women is None or men is None:
+        return sentence + "."
+    return _("{sentence}: {women} Frauen und {men} Männer.").format(
+        sentence=sentence, women=number(women), men=number(men)
+    )
+
+
+def _no_total(name: AreaName) -> Gap:
+    return Gap(
+        _("Einwohnerzahl"),
+        _("Wie viele Menschen {place} leben, ist aus den eingelesenen Tabellen nicht "
+          "zu entnehmen.").format(place=name.place),
+        ("12411-01-01-4", "12411-01-01-5"),
+    )  # fmt: skip
+
+
+def _breaks(runs: list[list[ReleasedStand]]) -> list[Block]:
+    notes: list[Block] = []
+    for before, after in zip(runs, runs[1:], strict=False):
+        last, first = before[-1], after[0]
+        gap = (first.total or 0) - (last.total or 0)
+        notes.append(
+            Note(
+                _("Neue Grundlage: {base}").format(base=first.base),
+                _("Bis {last} beruhen die Zahlen auf: {old}. Ab {first} beruhen sie auf: {new}. "
+                  "Der Unterschied zwischen beiden ({gap} Personen) mischt wirkliche Bewegung mit "
+                  "der Berichtigung durch den Zensus und darf nicht als Wachstum oder Rückgang "
+                  "gelesen werden.").format(
+                    last=at_the_end_of(last), first=at_the_end_of(first), old=last.base,
+                    new=first.base, gap=number(gap, signed=True),
+                ),
+            )
+        )  # fmt: skip
+    return notes
+
+
+def _figure(shown: list[ReleasedStand], *, name: AreaName) -> Figure:
+    first, last = shown[0], shown[-1]
+    totals = [stand.total or 0 for stand in shown]
+    rows = []
+    for before, stand in zip([None, *shown], shown, strict=False):
+        comparable = before is not None and before.base == stand.base and before.total
+        change = (stand.total or 0) - (before.total or 0) if before is not None else 0
+        rows.append(
+            (
+                day(stand.day),
+                number(stand.total or 0),
+                number(change, signed=True) if comparable else "–",
+                percent(change / before.total, signed=True) if comparable else "–",
+                stand.base,
+            )
+        )
+    breaks = [
+        (str(after.year), after.base)
+        for before, after in zip(shown, shown[1:], strict=False)
+        if before.base != after.base
+    ]
+    return Figure(
+        key="einwohner",
+        title=_("Einwohnerinnen und Einwohner {of}").format(of=name.possessive),
+        description=_(
+            "Linie der Einwohnerzahl an {count} Stichtagen: {first_day} {first}, {last_day} {last}. "
+            "Niedrigster Wert {low}, höchster Wert {high}."
+        ).format(
+            count=len(shown), first_day=at_the_end_of(first), first=number(totals[0]),
+            last_day=at_the_end_of(last), last=number(totals[-1]),
+            low=number(min(totals)), high=number(max(totals)),
+        ),
+        chart=Chart(
+            "lines",
+            tuple(str(stand.year) for stand in shown),
+            (Series(_("Einwohnerzahl"), tuple(totals)),),
+            unit=_("Menschen"),
+            breaks=tuple(breaks),
+        ),
+        table=Table(
+            _("Einwohnerzahl nach Stichtag"),
+            (_("Stichtag"), _("Einwohnerzahl"), _("Veränderung zum vorigen Stichtag"), _("in %"),
+             _("Grundlage")),
+            tuple(rows),
+            words=(4,),
+        ),
+        sources=tuple(dict.fromkeys(stand.source for stand in shown)),
+        note=_("Summe aus kleineren Gebieten, wo die Tabelle das Gebiet nicht selbst nennt.")
+        if any(stand.parts for stand in shown) else "",
+    )  # fmt: skip
+
+
+def _contradictions(dossier: Dossier) -> list[Block]:
+    return [
+        Note(
+            _("Zwei Quellen, zwei Zahlen"),
+            _("Für den {day} nennen zwei Tabellen verschiedene Einwohnerzahlen: {used} ({table}) "
+              "und {other} ({other_table}). Das Profil verwendet die erste.").format(
+                day=day(on), used=number(used), table=table, other=number(other),
+                other_table=other_table,
+            ),
+        )
+        for on, used, table, other, other_table in dossier.contradictions
+    ]  # fmt: skip

@@ -1,0 +1,192 @@
+"""What a profile says, as data: chapters of blocks, built once and shown twice.
+
+Page and document are drawn from the same blocks, so that both say the same. All
+text is finished German; a block knows nothing of HTML or Typst.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+ChartKind = Literal["lines", "fan", "pyramid", "bars", "dots", "changes"]
+Direction = Literal["higher", "lower", "context"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where figures come from (Quelle)."""
+
+    key: str
+    title: str
+    table: str
+    publisher: str
+    as_of: str
+
+    @property
+    def short(self) -> str:
+        """For the line under a figure."""
+        return f"{self.publisher}, Tabelle {self.table}, Stand {self.as_of}"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with real headers: the first cell of each row heads it."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    words: tuple[int, ...] = ()
+    """Columns that hold words, not numbers; the first always does."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line, set of bars or row of dots of a chart."""
+
+    name: str
+    values: tuple[float | None, ...]
+    lower: tuple[float | None, ...] = ()
+    upper: tuple[float | None, ...] = ()
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The figures of a chart; how it is drawn is the design's business."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    breaks: tuple[tuple[str, str], ...] = ()
+    """Categories after which a census changed the base, with the words for it."""
+    places: int = 0
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A sentence or a few."""
+
+    text: str
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True)
+class Points:
+    """Sentences that stand side by side, each with its heading and figure."""
+
+    items: tuple[tuple[str, str, str], ...]
+    kind: Literal["points"] = "points"
+
+
+@dataclass(frozen=True)
+class Stat:
+    """One figure that stands out."""
+
+    label: str
+    value: str
+    unit: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Stats:
+    """A row of figures."""
+
+    items: tuple[Stat, ...]
+    sources: tuple[str, ...]
+    kind: Literal["stats"] = "stats"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with its title, its description for those who do not see it, its table."""
+
+    key: str
+    title: str
+    description: str
+    chart: Chart
+    table: Table
+    sources: tuple[str, ...]
+    note: str = ""
+    kind: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True)
+class Tabular:
+    """A table that stands alone."""
+
+    key: str
+    table: Table
+    sources: tuple[str, ...]
+    note: str = ""
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that cannot be said, and what would close the gap (Lücke)."""
+
+    title: str
+    text: str
+    tables: tuple[str, ...]
+    kind: Literal["gap"] = "gap"
+
+
+@dataclass(frozen=True)
+class Note:
+    """A word of caution that belongs to what stands before it."""
+
+    title: str
+    text: str
+    kind: Literal["note"] = "note"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One indicator as it reads here (Kennzahl)."""
+
+    key: str
+    name: str
+    value: str
+    unit: str
+    year: str
+    sentences: tuple[str, ...]
+    meaning: str
+    direction: Direction
+    compared: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    flag: str = ""
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Indicators of one theme."""
+
+    title: str
+    items: tuple[Reading, ...]
+    kind: Literal["readings"] = "readings"
+
+
+Block = Paragraph | Points | Stats | Figure | Tabular | Gap | Note | Readings
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter with its blocks."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A whole Kommunalprofil of one area, as far as the data go."""
+
+    area: str
+    area_key: str
+    subtitle: str
+    as_of: str
+    made_on: str
+    chapters: tuple[Chapter, ...]
+    sources: tuple[Source, ...] = field(default=())

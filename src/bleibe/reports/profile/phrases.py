@@ -1,0 +1,64 @@
+"""Turns of phrase that several chapters share."""
+
+from bleibe.profiles.released import ReleasedStand
+from bleibe.reports.profile.numbers import NO_BREAK, day, number, percent
+from bleibe.reports.profile.words import chance, direction
+
+ORDINALS = {2: "zweite", 3: "dritte", 4: "vierte", 5: "fünfte", 6: "sechste", 7: "siebte",
+            8: "achte", 9: "neunte", 10: "zehnte"}  # fmt: skip
+NEAR_ENOUGH = 0.04
+
+
+def people(count: float) -> str:
+    """``1 Mensch``, ``2.345 Menschen``."""
+    shown = number(count)
+    return f"{shown}{NO_BREAK}{'Mensch' if shown == '1' else 'Menschen'}"
+
+
+def at_the_end_of(stand: ReleasedStand) -> str:
+    """„Ende 2024“, or the full day where it is not the last of the year."""
+    if (stand.day.month, stand.day.day) == (12, 31):
+        return f"Ende{NO_BREAK}{stand.day.year}"
+    return f"am {day(stand.day)}"
+
+
+def share_in_words(share: float, *, noun: str = "Person") -> str:
+    """„jede vierte Person“ where that is near enough, else „27 von 100 Menschen“."""
+    for count, ordinal in ORDINALS.items():
+        if abs(share * count - 1) <= NEAR_ENOUGH:
+            return f"rund jede {ordinal} {noun}"
+    return f"{number(share * 100)} von 100 Menschen"
+
+
+def development(before: ReleasedStand, after: ReleasedStand) -> str:
+    """How the total changed between two days on one census base; a full sentence."""
+    first, last = before.total or 0.0, after.total or 0.0
+    change, since = last - first, at_the_end_of(before)
+    years = max((after.day - before.day).days / 365.25, 0.1)
+    amount = f"{number(abs(change))}{NO_BREAK}{'Person' if abs(change) == 1 else 'Personen'}"
+    rate = percent(abs(change) / first) if first else ""
+    span = f"Von {since} bis {at_the_end_of(after)}"
+    match direction(first, last, noise=chance(first, years=years)):
+        case 1:
+            return f"{span} ist die Zahl um {amount} ({rate}) gestiegen."
+        case -1:
+            return f"{span} ist die Zahl um {amount} ({rate}) gesunken."
+    if change == 0:
+        return f"{span} hat sich die Zahl nicht verändert."
+    return (
+        f"{span} hat sich die Zahl kaum verändert "
+        f"({number(change, signed=True)} Personen); so viel kann Zufall sein."
+    )
+
+
+def runs_on_one_base(stands: tuple[ReleasedStand, ...]) -> list[list[ReleasedStand]]:
+    """Stands with a total, in runs that rest on the same census."""
+    runs: list[list[ReleasedStand]] = []
+    for stand in stands:
+        if stand.total is None:
+            continue
+        if runs and runs[-1][-1].base == stand.base:
+            runs[-1].append(stand)
+        else:
+            runs.append([stand])
+    return runs
