@@ -144,6 +144,12 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "here. Please write it without thousands separators and with the file's decimal sign; "
         "a dot stands for a missing figure.",
     },
+    "empty_field": {
+        "de": "„{file}“, Zeile {row}, Spalte „{column}“: Die Angabe fehlt. Bitte laden Sie die "
+        "Datei neu herunter oder ergänzen Sie sie.",
+        "en": "“{file}”, row {row}, column “{column}”: nothing stands there. Please download "
+        "the file again or fill it in.",
+    },
     "unknown_marker": {
         "de": "„{file}“, Zeile {row}, Spalte „{column}“: Das Zeichen „{found}“ ist nicht "
         "bekannt. Bitte geben Sie an, für welches Zeichen der Ämter es steht.",

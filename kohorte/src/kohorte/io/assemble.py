@@ -157,11 +157,11 @@ def _refuse_damaged_labels(
         raise refuse("bad_encoding", file=source.file, row=int(cells.row[cell]), found=text)
 
     for at, area in enumerate(areas):
-        if is_damaged(area.name):
-            stop(area_index, at, area.name)
+        if is_damaged(area.key + area.name, encoding=source.encoding):
+            stop(area_index, at, f"{area.key} {area.name}")
     for at, kind in enumerate(series):
         for text in texts_of(kind):
-            if is_damaged(text):
+            if is_damaged(text, encoding=source.encoding):
                 stop(series_index, at, text)
 
 

@@ -17,55 +17,13 @@ TIMED: Final = re.compile(
 )
 WITH_UNIT: Final = re.compile(r"(.+) \(([^()]+)\)")
 NAMED: Final = re.compile(r"([^:]{2,60}): (.+)")
-UNITS: Final = frozenset(
-    {
-        "Anzahl",
-        "Prozent",
-        "%",
-        "EUR",
-        "Tsd. EUR",
-        "TEUR",
-        "Mill. EUR",
-        "Mio. EUR",
-        "Mrd. EUR",
-        "EUR je EW",
-        "EUR/EW",
-        "EUR je Einwohner",
-        "1000",
-        "1 000",
-        "Tsd.",
-        "Mill.",
-        "Jahre",
-        "Jahr",
-        "Tage",
-        "Monate",
-        "qkm",
-        "km2",
-        "ha",
-        "qm",
-        "100 qm",
-        "1000 qm",
-        "1000 cbm",
-        "cbm",
-        "t",
-        "km",
-        "m2",
-        "Promille",
-        "je 1000",
-        "je 1000 EW",
-        "je 10000 EW",
-        "je 100000 EW",
-        "EW je qkm",
-        "Einwohner je qkm",
-        "Punkte",
-        "Index",
-        "2015=100",
-        "2020=100",
-        "number",
-        "percent",
-        "EUR 1000",
-        "years",
-    }
+UNIT: Final = re.compile(
+    r"(?:Anzahl|Prozent|Promille|%|number|percent|Punkte|Index|Faktor|\d{4} ?= ?100|Messzahl)"
+    r"|(?:(?:1|10|100|1000|1 000|10000|Tsd\.|Mill\.|Mio\.|Mrd\.|T|Tausend|Millionen) ?)?"
+    r"(?:EUR|Euro|DM|qkm|km²|km2|km|ha|qm|m²|m2|cbm|m³|m3|hl|l|kg|t|dt|kWh|MWh|GWh|GJ|TJ|MW|kW"
+    r"|Jahre?|Monate?|Wochen?|Tage?|Stunden?|Std\.|years|months|days|Personen|Einwohner|EW|Fälle"
+    r"|Betten|Plätze|Stück|St|Tiere)?"
+    r"(?: ?(?:je|pro|/|per) ?[\w .]+)?"
 )
 
 
@@ -167,9 +125,8 @@ def _head(
     table: str, block: list[str], header: list[list[str]], labels: int, end: int, file: str
 ) -> ClassicHead:
     block = list(block)
-    width = len(header[0])
     rows = [row[labels:] for row in header]
-    units = next((row for row in reversed(rows) if all(cell in UNITS for cell in row)), None)
+    units = next((row for row in reversed(rows) if all(map(_is_unit, row))), None)
     period = None
     fixed: list[Category] = []
     while block and (timed := TIMED.fullmatch(block[-1])) and len(block) > 1:
@@ -177,18 +134,17 @@ def _head(
         if period is None:
             raise refuse("bad_date", file=file, row=len(block) + 1, column=1, found=block[-1])
         block.pop()
-    measure = Measure("", "", "")
+    measure = None
     if units is None:
         fixed = _fixed(block)
-        if block and (named := WITH_UNIT.fullmatch(block[-1])):
-            measure = Measure(named[1], named[1], named[2])
-            block.pop()
-        elif block:
-            measure = Measure(block[-1], block[-1], "")
-            block.pop()
+        named = WITH_UNIT.fullmatch(block[-1]) if block else None
+        if named is None:
+            raise refuse("bad_header", file=file, row=end, found="; ".join(rows[-1][:6]))
+        measure = Measure(named[1], named[1], named[2])
+        block.pop()
     statistic = block.pop() if len(block) > 1 else ""
     labelled = [row for row in rows if row is not units]
-    columns = _value_columns(labelled, units, measure, width - labels)
+    columns = _value_columns(labelled, units, measure, file=file, row=end)
     return ClassicHead(
         table, " ".join(block), statistic, period, tuple(fixed), labels, columns, end
     )
@@ -206,34 +162,47 @@ def _fixed(block: list[str]) -> list[Category]:
 
 
 def _value_columns(
-    rows: list[list[str]], units: list[str] | None, measure: Measure, width: int
+    rows: list[list[str]],
+    units: list[str] | None,
+    measure: Measure | None,
+    *,
+    file: str,
+    row: int,
 ) -> tuple[ValueColumn, ...]:
+    """Return what each column counts: by the measure above all of them, or by its own."""
     measures = _measure_row(rows, units) if units else None
+    gaps = [line for line in rows if measure and not all(line)]
+    if gaps or (measures is None and measure is None):
+        wrong = gaps[0] if gaps else rows[0]
+        raise refuse("bad_header", file=file, row=row, found="; ".join(wrong[:6]))
     names = [""] * len(rows)
     dimensions = []
-    for at, row in enumerate(rows):
-        if measures is row:
+    for at, line in enumerate(rows):
+        if line is measures:
             continue
-        if _names_variable(row) and at + 1 < len(rows) and rows[at + 1] is not measures:
-            names[at + 1] = row[0]
+        if _names_variable(line) and at + 1 < len(rows) and rows[at + 1] is not measures:
+            names[at + 1] = line[0]
         else:
             dimensions.append(at)
+    timed = [at for at in dimensions if all(map(parse_period, filter(None, rows[at])))]
     columns = []
-    for c in range(width):
-        period = None
-        categories = []
-        for at in dimensions:
-            text = rows[at][c]
-            if (when := parse_period(text)) and all(map(parse_period, filter(None, rows[at]))):
-                period = when
-            elif text:
-                categories.append(Category("", names[at], "", text))
+    for c in range(len(rows[0])):
+        times = [period for at in timed if (period := parse_period(rows[at][c]))]
+        categories = [
+            Category("", names[at], "", rows[at][c])
+            for at in dimensions
+            if at not in timed and rows[at][c]
+        ]
         counted = measure
-        if units:
-            label = measures[c] if measures else ""
-            counted = Measure(label, label, units[c])
-        columns.append(ValueColumn(counted, tuple(categories), period))
+        if counted is None and measures and units:
+            counted = Measure(measures[c], measures[c], units[c])
+        if counted is not None:
+            columns.append(ValueColumn(counted, tuple(categories), times[0] if times else None))
     return tuple(columns)
+
+
+def _is_unit(cell: str) -> bool:
+    return bool(cell) and UNIT.fullmatch(cell) is not None
 
 
 def _measure_row(rows: list[list[str]], units: list[str]) -> list[str] | None:

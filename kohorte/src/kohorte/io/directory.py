@@ -164,7 +164,7 @@ def checked_directory(
     by_key: dict[str, DirectoryArea] = {}
     first_only = mapping.get("duplicates") == "first"
     for area in areas:
-        if is_damaged(area.name):
+        if is_damaged(area.name, encoding=source.encoding):
             raise refuse("bad_encoding", file=source.file, row=area.row, found=area.name)
         if area.key in by_key and not first_only:
             raise refuse(

@@ -20,7 +20,7 @@ from kohorte.io.options import decimal_of, signs_of
 from kohorte.io.period import Period
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.spans import Columns, Fields, read_columns
+from kohorte.io.spans import Columns, Fields, Span, read_columns
 from kohorte.io.table import Recognition, Series, Table
 
 Progress = Callable[[int, int], None]
@@ -256,6 +256,7 @@ class _Flat:
         return period_of(self.source, text, row=row, column=self.columns[4])
 
     def _check_labels(self) -> None:
+        self._refuse_empty()
         for span in self.variables:
             column = self.columns[span.first + 3]
             coded = [
@@ -275,6 +276,18 @@ class _Flat:
                     (f[1], f[at], row) for f, row in zip(span.fields, span.rows, strict=True)
                 ]
                 refuse_two_labels(self.source, labelled, column=name)
+
+    def _refuse_empty(self) -> None:
+        """Only the code of a category may be empty: then it is the total."""
+        spans: list[tuple[Span, tuple[int, ...]]]
+        spans = [(span, (0, 1, 3)) for span in self.variables]
+        spans += [(self.read.spans[-1], (1, 2))] if self.layout.measure_span else []
+        for span, needed in spans:
+            for fields, row in zip(span.fields, span.rows, strict=True):
+                empty = [at for at in needed if not fields[at].strip()]
+                if empty:
+                    column = self.columns[span.first + empty[0]]
+                    raise refuse("empty_field", file=self.source.file, row=row, column=column)
 
     def _series(self) -> tuple[list[Series], NDArray[np.int32]]:
         """Return distinct series and the series of each cell.

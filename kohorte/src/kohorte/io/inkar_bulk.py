@@ -80,6 +80,12 @@ def read_inkar_bulk(
     if not read.row.size:
         raise refuse("no_figures", file=source.file)
     span = dict(zip(names, read.spans, strict=True))
+    for name in ("Bereich", "Raumbezug", "Kuerzel", "Indikator"):
+        if name not in span:
+            continue
+        for (text,), row in zip(span[name].fields, span[name].rows, strict=True):
+            if not text.strip():
+                raise refuse("empty_field", file=source.file, row=row, column=name)
     areas, area_index = _areas(source, span, read.row)
     series, series_index = _series(source, span, read.row)
     cells = CellColumns(

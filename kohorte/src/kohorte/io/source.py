@@ -24,8 +24,10 @@ SHEET_MEMBERS: Final = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 READABLE: Final = (".csv", ".txt", ".asc", ".tsv")
 
 TWICE_ENCODED = re.compile("Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¤¶¼]")
-LOST_LETTER = re.compile(r"[a-zäöüß][?\ufffd][a-zäöüß]|\ufffd")
-OTHER_CODE_PAGE = re.compile("[a-zäöü][„”™Ž§†ŠŸ\u0080-\u009f]+[a-zäöü]")
+LOST_LETTER = re.compile(r"[A-Za-zÄÖÜäöüß]\?|\?[a-zäöüß]|[\ufffdÃÂÿþðÐ]")
+OTHER_CODE_PAGE = re.compile("[a-zäöü][„”][a-zäöü]|[a-zäöü][™Ž§ŠŸ]|[™Ž†ŠŸ][a-zäöü]|[\u0080-\u009f]")
+
+UNPAIRED = re.compile("[^„“”]*[„”][^„“”]*")
 
 
 @dataclass(frozen=True)
@@ -77,17 +79,18 @@ def open_source(file: str | Path | bytes, *, name: str | None = None) -> Source:
     member = ""
     if data.startswith(GZIP):
         data = _gunzip(data, known)
-    elif data.startswith(EMPTY_ZIP):
+    if data.startswith(EMPTY_ZIP):
         raise refuse("no_table_inside", file=known)
-    elif data.startswith(ZIP):
+    if data.startswith(ZIP):
         opened = _open_zip(data, known)
         if _is_sheet(opened):
             _check_members(opened, known)
             return Source(known, sha256, "", "sheet", workbook=data)
         member, data = _only_member(opened, known)
-    if data.startswith(OLD_OFFICE) or (member and data.startswith(ZIP)):
         if data.startswith(ZIP):
             _check_members(_open_zip(data, known), known)
+            return Source(known, sha256, member, "sheet", workbook=data)
+    if data.startswith(OLD_OFFICE):
         return Source(known, sha256, member, "sheet", workbook=data)
     if not data.strip():
         raise refuse("empty_file", file=known)
@@ -238,12 +241,17 @@ def _around(data: bytes, at: int) -> str:
     return data[start : at + 20].split(b"\n")[0].decode("latin-1")
 
 
-def is_damaged(label: str) -> bool:
-    """Say whether a label shows the traces of a wrong encoding.
+def is_damaged(label: str, *, encoding: str) -> bool:
+    """Say whether a key or label shows the traces of a wrong encoding.
 
-    UTF-8 read as Latin-1 and saved again, letters replaced by question marks, code page
-    850 or Mac Roman read as Windows-1252.
+    UTF-8 read as Latin-1 and saved again, letters replaced by question marks, stray bytes;
+    in files without an encoding of their own (``cp1252``) also the letters that umlauts of
+    code page 850 and Mac Roman turn into. Saved as UTF-8, such letters are taken as meant.
     """
     if label.isascii() and "?" not in label:
         return False
-    return any(trace.search(label) for trace in (TWICE_ENCODED, LOST_LETTER, OTHER_CODE_PAGE))
+    if TWICE_ENCODED.search(label) or LOST_LETTER.search(label):
+        return True
+    return encoding == "cp1252" and (
+        OTHER_CODE_PAGE.search(label) is not None or UNPAIRED.fullmatch(label) is not None
+    )

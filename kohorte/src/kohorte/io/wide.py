@@ -165,6 +165,9 @@ def _names(source: Source, read: Columns, column: str) -> dict[str, str]:
     refuse_two_labels(
         source, [(key, name, row) for (key, name), row in pairs.items()], column=column
     )
+    for (_, name), row in pairs.items():
+        if not name.strip():
+            raise refuse("empty_field", file=source.file, row=row, column=column)
     return {key: name.strip() for key, name in pairs}
 
 
