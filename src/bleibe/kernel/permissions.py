@@ -132,3 +132,19 @@ def require(person: Mandated, action: Action, about: Owned | None = None) -> Non
         raise Refused("not_allowed")
     if about is not None and action.states is not None and about.state not in action.states:
         raise Refused("not_in_this_state", state=about.get_state_display())
+
+
+READ_EVENTS = declare(
+    "events.read",
+    _("Protokoll ansehen und prüfen"),
+    {
+        Role.AUDITOR: Relation.ANY,
+        Role.ADMINISTRATOR: Relation.ANY,
+        Role.DATA_PROTECTION_OFFICER: Relation.ANY,
+    },
+)
+READ_FACTS = declare(
+    "events.facts",
+    _("Einzelne Angaben im Protokoll ansehen"),
+    {Role.AUDITOR: Relation.ANY, Role.DATA_PROTECTION_OFFICER: Relation.ANY},
+)

@@ -139,3 +139,9 @@ class Mandate(models.Model):
             and self.valid_from <= today
             and (self.valid_to is None or self.valid_to >= today)
         )
+
+    @property
+    def is_over(self) -> bool:
+        return self.ended_at is not None or (
+            self.valid_to is not None and self.valid_to < timezone.localdate()
+        )

@@ -21,7 +21,8 @@ SITE = "https://bleibe.example"
 
 
 @pytest.fixture
-def committed(django_capture_on_commit_callbacks):
+def committed(django_capture_on_commit_callbacks, settings, tmp_path):
+    settings.DATA = tmp_path
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 

@@ -1,0 +1,53 @@
+"""How events and jobs are called in German, collected from every app's ``labels.py``.
+
+An app declares ``VERBS = {"thing.done": _("Sache erledigt")}`` for what it records and
+``JOBS = {"thing.work": _("Sache bearbeiten")}`` for what it has done in the background.
+"""
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "event.erased": _("Angaben eines Eintrags gelöscht"),
+    "events.checked": _("Protokoll geprüft"),
+}
+JOBS = {"events.check": _("Protokoll prüfen")}
+FAULTS = {
+    "missing": _("fehlt"),
+    "does not follow the entry before": _("schließt nicht an den Eintrag davor an"),
+    "changed or foreign": _("ist verändert oder stammt nicht von Bleibe"),
+    "facts missing": _("die Angaben fehlen, ohne dass ihre Löschung vermerkt ist"),
+    "facts changed": _("die Angaben sind verändert"),
+    "head does not match the last entry": _("das Kettenende passt nicht zum letzten Eintrag"),
+    "noted outside, but not in the log": _("ist außerhalb vermerkt, steht aber nicht im Protokoll"),
+}
+"""What `events.faults` finds."""
+
+
+def verb_label(verb: str) -> str:
+    """Return the German words for what happened; the verb itself if nobody named it."""
+    return str(all_labels("VERBS").get(verb, verb))
+
+
+def job_label(kind: str) -> str:
+    """Return the German words for a piece of work."""
+    return str(all_labels("JOBS").get(kind, kind))
+
+
+@cache
+def all_labels(table: str) -> dict[str, str]:
+    """Return one table of all apps; raise if two apps claim one name."""
+    found: dict[str, str] = {}
+    for app in apps.get_app_configs():
+        name = f"{app.name}.labels"
+        if not app.name.startswith("bleibe.") or find_spec(name) is None:
+            continue
+        for key, label in getattr(import_module(name), table, {}).items():
+            if key in found:
+                raise LookupError(f"two labels for {key!r}")
+            found[key] = label
+    return found

@@ -1,0 +1,17 @@
+"""How the events of areas, organisations and people are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "crosswalk.loaded": _("Alte Schlüssel geladen"),
+    "directory.loaded": _("Gemeindeverzeichnis geladen"),
+    "mandate.ended": _("Rolle beendet"),
+    "mandate.granted": _("Rolle gegeben"),
+    "organisation.added": _("Organisation angelegt"),
+    "person.added": _("Person angelegt"),
+    "person.invited_again": _("Einladung erneut gesendet"),
+    "person.locked": _("Zugang gesperrt"),
+    "person.unlocked": _("Sperre aufgehoben"),
+    "quarter.added": _("Quartier angelegt"),
+    "quarter.ended": _("Quartier beendet"),
+}

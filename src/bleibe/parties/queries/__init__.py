@@ -1,0 +1,39 @@
+"""Which areas, organisations, people and mandates there are, for whom."""
+
+from bleibe.parties.queries.areas import (
+    areas_for,
+    areas_of,
+    children_of,
+    find_areas,
+    organisations_in,
+    path_to,
+    states,
+)
+from bleibe.parties.queries.people import (
+    lead_of,
+    mandates_in,
+    mandates_seen_by,
+    organisations_seen_by,
+    past_mandates_in,
+    with_people,
+)
+from bleibe.parties.queries.recoding import current_key, recoded, successors_of
+
+__all__ = [
+    "areas_for",
+    "areas_of",
+    "children_of",
+    "current_key",
+    "find_areas",
+    "lead_of",
+    "mandates_in",
+    "mandates_seen_by",
+    "organisations_in",
+    "organisations_seen_by",
+    "past_mandates_in",
+    "path_to",
+    "recoded",
+    "states",
+    "successors_of",
+    "with_people",
+]

@@ -1,0 +1,1 @@
+"""Pages about areas, organisations and their people."""
