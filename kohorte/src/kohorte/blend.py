@@ -13,10 +13,11 @@ import numpy as np
 
 from kohorte.cohorts import yearly
 from kohorte.drivers import Drivers, drivers
+from kohorte.intervals import PastErrors, fit_variance, spread
 from kohorte.population import Array, Population
 
-PRIOR = np.array([0.6, 0.7, 0.1])  # own trend, ages, parent
-PRIOR_DEVIATION = np.array([0.15, 0.30, 0.15])  # how far countries are expected to differ
+PRIOR = np.array([1.0, 1.0])  # in the order of `kohorte.drivers.NAMES`
+PRIOR_DEVIATION = np.array([0.2, 0.2])  # how far countries are expected to differ
 LEARNING_HORIZONS = (3, 10)  # years ahead that teach about weights
 YEARS_BEFORE_LEARNING = 3  # an origin knowing less would teach bad habits
 ROBUST_ROUNDS = 4
@@ -42,6 +43,7 @@ class Record:
         self.history = history
         self._parent_totals = parent_totals
         self._weights: dict[int, Array] = {}
+        self._variance: dict[int, Array] = {}
         self._drivers: dict[tuple[int, tuple[float, ...]], Drivers] = {}
 
     @cached_property
@@ -64,7 +66,7 @@ class Record:
         return self._drivers[key]
 
     def weights_at(self, origin: int) -> Array:
-        """Weights of the drivers, learned up to an origin, shape (3,).
+        """Weights of the drivers, learned up to an origin, shape (2,).
 
         Each earlier date with three years behind it is an origin of its own.
         What happened until the furthest date known (three to ten years later)
@@ -88,6 +90,44 @@ class Record:
         last = self.history.totals()[:, self.history.years.index(origin)]
         ahead: Array = last[:, None] * np.exp(self.growth_at(origin, horizons))
         return ahead
+
+    def variance_at(self, origin: int) -> Array:
+        """Coefficients of the variance in `kohorte.intervals`, shape (3,).
+
+        Fitted to what projections from earlier dates, made as this one is
+        made, have missed until `origin`.
+        """
+        if origin not in self._variance:
+            self._variance[origin] = fit_variance(self._missed_until(origin))
+        return self._variance[origin]
+
+    def spread_at(self, origin: int, horizons: Array) -> Array:
+        """Standard deviation of the log error to expect, shape (area, h)."""
+        residents = self.history.totals()[:, self.history.years.index(origin)]
+        return spread(residents, horizons=horizons, coefficients=self.variance_at(origin))
+
+    def _missed_until(self, origin: int) -> list[PastErrors]:
+        dates = [year for year in self.history.years if year <= origin]
+        totals = self.history.totals()
+        past = []
+        for position, start in enumerate(dates[:-1]):
+            if start - dates[0] < YEARS_BEFORE_LEARNING:
+                continue
+            horizons = np.array([float(year - start) for year in dates[position + 1 :]])
+            before = totals[:, [position]]
+            after = totals[:, position + 1 : len(dates)]
+            lived = (before > 0) & (after > 0)
+            change = np.log(np.where(lived, after, 1.0) / np.where(lived, before, 1.0))
+            errors = change - self.growth_at(start, horizons)
+            past.append(
+                PastErrors(
+                    residents=np.broadcast_to(before, errors.shape)[lived],
+                    horizons=np.broadcast_to(horizons, errors.shape)[lived],
+                    errors=errors[lived],
+                    weight=float(horizons[0] / horizons.mean()),
+                )
+            )
+        return past
 
     def _learn(self, origin: int) -> Array:
         precision = 1 / PRIOR_DEVIATION**2

@@ -1,7 +1,14 @@
-"""What drives growth: the common pace, an area's own trend, its ages, its parent.
+"""What drives growth: the common pace, what areas alike do, an area's own trend.
 
-Everything is the natural logarithm of a ratio of totals. Each driver is scaled
-so that a weight of 1 would carry it on in full.
+Growth is the natural logarithm of a ratio of totals, per year. An area's own
+growth is a noisy measure of its lasting growth; areas alike in size, ages and
+parent tell what to expect of it. This is the small-area model of [1]_, with
+the shrinkage a function of size.
+
+References
+----------
+.. [1] R. E. Fay, R. A. Herriot, "Estimates of income for small places", J. American
+   Statistical Association 74(366), 1979, eq. 2.1 to 2.4.
 """
 
 from __future__ import annotations
@@ -14,32 +21,35 @@ import numpy as np
 from kohorte.errors import KohorteError
 from kohorte.hamilton_perry import added_by_group, common_change, group_numbers, totals_ahead
 from kohorte.population import Array, Population
-from kohorte.totals import fade, trend_start
+from kohorte.totals import TREND_YEARS, fade, trend_start
 
 SMALL_CHANGE = 10.0  # persons added to both ends of a growth rate, so that 0 to 3 is no miracle
-PRIOR_RESIDENTS = 300.0  # residents at which half of an area's own growth is chance
+FEW_RESIDENTS = 300.0  # at this size half of an area's growth is chance
+MANY_RESIDENTS = 5000.0  # at this size half of what sets it apart from areas alike will last
 AREAS_FOR_RECENCY = 10.0  # from so many areas on the last years set the common pace
-RECENCY = 0.6  # weight of a year's common growth against the following year's
-COMMON_DAMPING = 0.85
-OWN_DAMPING = 0.9
-FASTEST = 0.10  # growth per year on the log scale, either way
-OUTLIER = 4.0  # robust standard deviations at which a driver is cut
+RECENCY = 0.7  # weight of a year's common growth against the following year's
+DAMPING_OF_ALIKE = 0.95  # size, ages and place change slowly
+FASTEST = 0.10  # growth per year, either way
+OUTLIER = 4.0  # robust standard deviations at which growth is cut
 FEWEST_FOR_CUT = 10
-OWN, AGES, PARENT = 0, 1, 2
+PRIOR_SLOPES = np.array([0.0, 0.5])  # of growth on log size, on growth by ages
+PRIOR_AREAS = 5.0  # areas as strong as the prior on slopes and parents
+NAMES = ("alike", "own")
 
 
 @dataclass(frozen=True)
 class Drivers:
-    """What one date knows about the growth to come.
+    """What one date knows about the growth to come, as log changes of the total.
 
     Attributes
     ----------
     common : array, shape (h,)
-        Log change of a typical area, without its ages.
-    parts : array, shape (3, area, h)
-        Own trend, age structure and parent, as deviations from the typical area.
+        Of a typical area.
+    parts : array, shape (2, area, h)
+        In the order of `NAMES`: what areas alike do beyond the typical area, and
+        what the area does beyond those alike, as far as its size lets it last.
     reliance : array, shape (area,)
-        ``N / (N + 300)``: how far an area's own figures can be relied on. [0 … 1]
+        ``N / (N + 300)``: how far an area's figures can be relied on. [0 … 1]
     """
 
     common: Array
@@ -59,7 +69,7 @@ def drivers(
     Parameters
     ----------
     population : Population
-        Any dates; at least two for any trend.
+        Any dates; with one alone nothing grows.
     horizons : array, shape (h,)
         Ascending. [years >= 1]
     single_years : Population or None
@@ -76,38 +86,46 @@ def drivers(
     KohorteError
         ``parent_missing``; ``parent_year_missing``; ``parents_unknown``.
     """
-    totals = population.totals()
-    reliance = totals[:, -1] / (totals[:, -1] + PRIOR_RESIDENTS)
-    own = _recent_growth(totals, population.years)
+    years, totals = population.years, population.totals()
+    residents = totals[:, -1]
+    reliance = residents / (residents + FEW_RESIDENTS)
+    lasting = residents / (residents + MANY_RESIDENTS)
+    own = _recent_growth(totals, years)
+    by_ages = _by_ages(single_years, len(totals), max(int(horizons[-1]), TREND_YEARS))
+    slopes = _by_slopes(own, reliance, residents, _cut(by_ages[:, TREND_YEARS - 1] / TREND_YEARS))
     if parent_totals is None:
-        above = _mean_of_parent(own, reliance, population.parents)
-        typical = _weighted(own, reliance)
-        pace = _common_pace(totals, population.years, reliance)
+        typical, pace = _mean(own, reliance), _common_pace(totals, years, reliance)
+        alike = slopes + _of_parent(own - typical - slopes, reliance, population.parents)
     else:
         parents = _parent_rows(population, parent_totals)
-        above = _recent_growth(parents, population.years)
-        typical = float(above.mean())
-        pace = _common_pace(parents, population.years, np.ones(len(parents)))
-    left = fade(horizons, damping=OWN_DAMPING)
-    parts = np.zeros((3, len(totals), len(horizons)))
-    parts[OWN] = (reliance * (own - typical))[:, None] * left
-    parts[PARENT] = (above - typical)[:, None] * left
-    if single_years is not None and len(single_years.years) > 1:
-        parts[AGES] = _momentum(single_years, horizons, reliance)
-    return Drivers(pace * fade(horizons, damping=COMMON_DAMPING), parts, reliance)
+        above, even = _recent_growth(parents, years), np.ones(len(parents))
+        typical, pace = _mean(above, even), _common_pace(parents, years, even)
+        alike = above - typical + slopes - _of_parent(slopes, reliance, population.parents)
+    apart = own - typical - alike
+    left = fade(horizons)
+    parts = np.stack(
+        [
+            alike[:, None] * fade(horizons, damping=DAMPING_OF_ALIKE),
+            (lasting * apart)[:, None] * left,
+        ]
+    )
+    ageing = by_ages.T @ reliance / max(float(reliance.sum()), 1e-9)
+    chosen = horizons.astype(np.intp) - 1
+    return Drivers(pace * left + ageing[chosen] - ageing[0] * horizons, parts, reliance)
 
 
-def _weighted(values: Array, weights: Array) -> float:
+def _mean(values: Array, weights: Array) -> float:
     total = weights.sum()
     return float(values @ weights / total) if total > 0 else 0.0
 
 
-def _recent_growth(totals: Array, years: tuple[int, ...]) -> Array:
-    """Mean yearly log change over about five years, shape (area,)."""
-    if len(years) < 2:
-        return np.zeros(len(totals))
-    first = trend_start(years)
-    return _cut(_log_change(totals[:, first], totals[:, -1]) / (years[-1] - years[first]))
+def _cut(values: Array) -> Array:
+    """Cut what lies far outside the bulk of the areas, and what no place does for long."""
+    if len(values) >= FEWEST_FOR_CUT:
+        centre = np.median(values)
+        reach = OUTLIER * 1.4826 * np.median(np.abs(values - centre))
+        values = np.clip(values, centre - reach, centre + reach)
+    return np.clip(values, -FASTEST, FASTEST)
 
 
 def _log_change(before: Array, after: Array) -> Array:
@@ -115,53 +133,62 @@ def _log_change(before: Array, after: Array) -> Array:
     return change
 
 
+def _recent_growth(totals: Array, years: tuple[int, ...]) -> Array:
+    """Mean yearly growth over about five years, shape (area,)."""
+    if len(years) < 2:
+        return np.zeros(len(totals))
+    first = trend_start(years)
+    return _cut(_log_change(totals[:, first], totals[:, -1]) / (years[-1] - years[first]))
+
+
 def _common_pace(totals: Array, years: tuple[int, ...], weights: Array) -> float:
     """Yearly growth of a typical area: recent where many areas agree on it, else of five years."""
     if len(years) < 2 or weights.sum() == 0:
         return 0.0
     gaps = np.diff(years)
-    yearly = _log_change(totals[:, :-1], totals[:, 1:]) / gaps
-    typical = [_weighted(_cut(change), weights) for change in yearly.T]
-    age = years[-1] - np.array(years[1:])
-    recent = float(np.average(typical, weights=gaps * RECENCY**age))
-    steady = _weighted(_recent_growth(totals, years), weights)
-    count = float(weights.sum())
+    growth = _log_change(totals[:, :-1], totals[:, 1:]) / gaps
+    typical = [_mean(_cut(each), weights) for each in growth.T]
+    recent = float(np.average(typical, weights=gaps * RECENCY ** (years[-1] - np.array(years[1:]))))
+    steady = _mean(_recent_growth(totals, years), weights)
+    count, residents = float(weights.sum()), float(totals[:, -1].sum())
     trust = count / (count + AREAS_FOR_RECENCY)
-    residents = float(totals[:, -1].sum())
     pace = trust * recent + (1 - trust) * steady
-    return pace * residents / (residents + PRIOR_RESIDENTS)
+    return pace * residents / (residents + FEW_RESIDENTS)
 
 
-def _cut(values: Array) -> Array:
-    """Cut what lies far outside the bulk of the areas, and what no place does for long."""
-    if len(values) >= FEWEST_FOR_CUT:
-        centre = np.median(values)
-        spread = 1.4826 * np.median(np.abs(values - centre))
-        values = np.clip(values, centre - OUTLIER * spread, centre + OUTLIER * spread)
-    return np.clip(values, -FASTEST, FASTEST)
+def _by_ages(single_years: Population | None, areas: int, years: int) -> Array:
+    """Log change if every area had the cohort changes of all areas, shape (area, years).
 
-
-def _momentum(single_years: Population, horizons: Array, reliance: Array) -> Array:
-    """How much more each area would grow by its ages than a typical area grows today.
-
-    Every area's ages are carried on with the cohort changes of all areas, so
-    that only its age structure makes the difference.
+    Only its age structure then sets an area apart. Nothing changes where ages
+    are unknown.
     """
+    if single_years is None or len(single_years.years) < 2:
+        return np.zeros((areas, years))
     start = single_years.persons[:, -1]
-    ahead = totals_ahead(start, common_change(single_years), years=int(horizons[-1]))
-    change = _log_change(start.sum(axis=(1, 2))[:, None], ahead)
-    today = _weighted(change[:, 0], reliance)
-    chosen = horizons.astype(np.intp) - 1
-    return np.stack(
-        [_cut((change[:, h] - today * (h + 1)) / (h + 1)) * (h + 1) for h in chosen], axis=1
-    )
+    ahead = totals_ahead(start, common_change(single_years), years=years)
+    return _log_change(start.sum(axis=(1, 2))[:, None], ahead)
 
 
-def _mean_of_parent(own: Array, weights: Array, parents: tuple[str, ...] | None) -> Array:
-    members = group_numbers(parents, len(own))
+def _by_slopes(own: Array, weights: Array, residents: Array, by_ages: Array) -> Array:
+    """Growth explained by size and ages, against the typical area, shape (area,)."""
+    causes = np.stack(np.broadcast_arrays(np.log(residents + FEW_RESIDENTS), by_ages), axis=1)
+    causes = causes - np.array([_mean(cause, weights) for cause in causes.T])
+    weighted = causes * weights[:, None]
+    gram = weighted.T @ causes
+    prior = PRIOR_AREAS * np.diag(gram) / max(float(weights.sum()), 1e-9)
+    target = weighted.T @ (own - _mean(own, weights)) + prior * PRIOR_SLOPES
+    explained: Array = causes @ (np.linalg.pinv(gram + np.diag(prior)) @ target)
+    return explained
+
+
+def _of_parent(values: Array, weights: Array, parents: tuple[str, ...] | None) -> Array:
+    """Mean over the areas of the same parent, shrunk to 0; without parents 0."""
+    if parents is None:
+        return np.zeros(len(values))
+    members = group_numbers(parents, len(values))
     weight = added_by_group(weights, members)
-    growth = added_by_group(weights * own, members)
-    return np.divide(growth, weight, out=np.zeros_like(growth), where=weight > 0)[members]
+    means: Array = added_by_group(weights * values, members) / (weight + PRIOR_AREAS)
+    return means[members]
 
 
 def _parent_rows(population: Population, parent_totals: Mapping[str, Mapping[int, float]]) -> Array:

@@ -122,7 +122,7 @@ class Population:
     ------
     KohorteError
         ``no_areas``; ``areas_not_unique``; ``no_years``; ``years_not_ascending``;
-        ``unknown_sexes``; ``shape``; ``not_finite``; ``negative_population``;
+        ``unknown_sexes``; ``shape``; ``cell_not_a_count``; ``cell_below_zero``;
         ``parents_shape``.
     """
 
@@ -269,7 +269,7 @@ def _check_cells(
     sexes: tuple[str, ...],
     ages: AgeGroups,
 ) -> None:
-    for code, bad in (("not_finite", ~np.isfinite(people)), ("negative_population", people < 0)):
+    for code, bad in (("cell_not_a_count", ~np.isfinite(people)), ("cell_below_zero", people < 0)):
         if bad.any():
             area, year, sex, age = np.argwhere(bad)[0].tolist()
             raise KohorteError(

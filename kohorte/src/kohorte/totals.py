@@ -11,7 +11,7 @@ TREND_YEARS = 5
 DAMPING = 0.9
 
 
-def fade(horizons: NDArray[np.float64], *, damping: float) -> Array:
+def fade(horizons: NDArray[np.float64], *, damping: float = DAMPING) -> Array:
     """How many years' growth is left when it fades: ``d + d² + … + d^h`` [1]_.
 
     Parameters

@@ -1,0 +1,41 @@
+"""One sentence per error code, in German and English, gathered from all themes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from kohorte import messages_indicators, messages_io, messages_projection
+from kohorte.errors import KohorteError
+
+Language = Literal["de", "en"]
+
+MESSAGES: dict[str, dict[str, str]] = {
+    **messages_indicators.MESSAGES,
+    **messages_io.MESSAGES,
+    **messages_projection.MESSAGES,
+}
+
+
+def sentence(error: KohorteError, *, language: Language = "de") -> str:
+    """Say in one or two sentences what was refused, and what to do.
+
+    Parameters
+    ----------
+    error : KohorteError
+    language : {"de", "en"}
+
+    Returns
+    -------
+    str
+        The bare text of the error where its code has no sentence.
+    """
+    known = MESSAGES.get(error.code)
+    return known[language].format_map(_readable(error.params)) if known else str(error)
+
+
+def _readable(params: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: ", ".join(map(str, value)) if isinstance(value, (list, tuple, range)) else value
+        for name, value in params.items()
+    }
