@@ -1,7 +1,8 @@
 """The population year by year: counted, projected, and the band in which it will likely lie."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -19,11 +20,15 @@ TICK = 13
 
 @dataclass(frozen=True)
 class YearValue:
-    """The counted figure of a year; None is a gap, and ``missing`` says why."""
+    """The counted figure of a year; None is a gap, and ``missing`` says why.
+
+    ``base`` is what the figure rests on, such as a census: where it changes, the line breaks.
+    """
 
     year: int
     value: Value
     missing: str = MISSING
+    base: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,11 @@ class _Plot:
 
 def population_line(
     title: str, *, past: Sequence[YearValue], projection: Sequence[ProjectedYear] = (),
-    area: str, unit: str = "Personen", band: str = "80 %", width: float = WIDTH,
+    area: str, unit: str = "Personen", band: str = "8 von 10 Fällen", width: float = WIDTH,
 ) -> Chart:  # fmt: skip
     """Draw the counted years as a line, the projected ones dashed within their band.
 
+    ``band`` says after „in“ how often the figure lies within it.
     ``past`` and ``projection`` are in the order of their years, without repetition.
     """
     past = sorted(past, key=lambda each: each.year)
@@ -71,6 +77,7 @@ def population_line(
     _gaps(plot, past)
     _draw_projection(plot, past, projection)
     _draw_past(plot, past)
+    _new_bases(plot, past)
     _end_labels(plot, past, projection)
     below = []
     if known and plot.persons.low > 0:
@@ -94,7 +101,7 @@ def _keys(past, projection, band) -> list[Key]:
         keys.append(Key(_("gezählt"), lambda to, x, y: _sample(to, x, y, dashes="")))
     if projection:
         keys.append(Key(_("vorausberechnet"), lambda to, x, y: _sample(to, x, y, dashes="6 4")))
-        text = _("Bereich, in dem die Zahl mit %s Sicherheit liegt") % band
+        text = _("Bereich, in dem die Zahl in %s liegt") % band
         keys.append(Key(text, _band_sample))
     if any(each.value is None for each in past):
         keys.append(gap_key())
@@ -170,16 +177,40 @@ def _draw_projection(plot, past, projection) -> None:
 
 
 def _draw_past(plot: _Plot, past: Sequence[YearValue]) -> None:
-    run: list[tuple[float, float]] = []
-    for each in [*past, YearValue(0, None)]:
+    for run in _runs(past):
+        points = [(plot.years.at(each.year), plot.persons.at(each.value)) for each in run]
+        if len(points) == 1:
+            plot.to.dot(*points[0], radius=4, colour=palette.OWN)
+        else:
+            plot.to.line(points, colour=palette.OWN, width=3)
+
+
+def _runs(past: Sequence[YearValue]) -> Iterator[list[YearValue]]:
+    """Yield the counted years that one line may join: no gap between them, one base."""
+    run: list[YearValue] = []
+    for each in past:
+        if run and (each.value is None or each.base != run[-1].base):
+            yield run
+            run = []
         if each.value is not None:
-            run.append((plot.years.at(each.year), plot.persons.at(each.value)))
+            run.append(each)
+    if run:
+        yield run
+
+
+def _new_bases(plot: _Plot, past: Sequence[YearValue]) -> None:
+    counted = [each for each in past if each.value is not None]
+    for before, after in pairwise(counted):
+        if before.base == after.base:
             continue
-        if len(run) == 1:
-            plot.to.dot(*run[0], radius=4, colour=palette.OWN)
-        elif run:
-            plot.to.line(run, colour=palette.OWN, width=3)
-        run = []
+        x = (plot.years.at(before.year) + plot.years.at(after.year)) / 2
+        plot.to.line([(x, plot.top), (x, plot.bottom)], colour=palette.AXIS, dashes="2 4")
+        room = text_width(after.base, size=TICK) + 6
+        anchor, shift = ("end", -6) if x + room > plot.right else ("start", 6)
+        plot.to.text(
+            x + shift, plot.bottom - 8, after.base, anchor=anchor, size=TICK,
+            colour=palette.MUTED, halo=True,
+        )  # fmt: skip
 
 
 def _end_labels(plot, past, projection) -> None:
@@ -242,7 +273,7 @@ def _description(past, projection, *, area, unit, band) -> str:
         end = projection[-1]
         said.append(
             _(
-                "Für %(year)s sind %(middle)s vorausberechnet; mit %(band)s Sicherheit "
+                "Für %(year)s sind %(middle)s vorausberechnet; in %(band)s "
                 "liegt die Zahl zwischen %(low)s und %(high)s."
             )
             % {
