@@ -332,7 +332,7 @@ def test_the_number_of_queries_does_not_grow(
     )
 
     first = population_of(areas, datasets=figures_of(None))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         again = population_of(areas, datasets=figures_of(None))
     assert [len(found.stands) for found in again.values()] == [
         len(found.stands) for found in first.values()
