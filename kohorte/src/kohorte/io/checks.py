@@ -119,8 +119,37 @@ def combinations(indices: Sequence[Index], *, rows: int) -> tuple[NDArray[np.int
     """
     index = np.zeros(rows, np.int64)
     first = np.zeros(1, np.int64)
+    size = 1
     for part in indices:
-        _, first, index = np.unique(
-            index * (int(part.max()) + 1) + part, return_index=True, return_inverse=True
-        )
+        count = int(part.max()) + 1
+        _, first, index = distinct_numbers(index * count + part, below=size * count)
+        size = first.size
     return first, index.astype(np.int32)
+
+
+def distinct_numbers(
+    numbers: NDArray[np.int64], *, below: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return what `numpy.unique` returns, without sorting where the range is small.
+
+    Parameters
+    ----------
+    numbers : array of int64, shape (rows,)
+        At least one, none negative.
+    below : int
+        Bound above all numbers.
+
+    Returns
+    -------
+    found, first, index : arrays of int64
+        Distinct numbers in ascending order, where each stands first, and for every row
+        the position of its number in ``found``.
+    """
+    if below > 4 * numbers.size + 1_000_000:
+        return np.unique(numbers, return_index=True, return_inverse=True)
+    first = np.full(below, -1, np.int64)
+    first[numbers[::-1]] = np.arange(numbers.size - 1, -1, -1)
+    found = np.flatnonzero(first >= 0)
+    place = np.empty(below, np.int64)
+    place[found] = np.arange(found.size)
+    return found, first[found], place[numbers]

@@ -13,7 +13,7 @@ from kohorte.io.directory import Progress
 from kohorte.io.keys import DIGITS
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.spans import Span, read_columns
+from kohorte.io.spans import Span, below_header, read_columns
 from kohorte.io.table import Recognition
 
 KEY_LENGTH: Final = 8
@@ -135,7 +135,8 @@ def read_crosswalk_text(
     year_at, old_at, share_at, new_at = places
     decimal = str(mapping.get("decimal") or ("." if delimiter == "," else ","))
     read = read_columns(
-        source.text.partition(b"\n")[2],
+        source.text,
+        start=below_header(source.text),
         file=source.file,
         delimiter=delimiter,
         width=len(columns),

@@ -20,7 +20,7 @@ from kohorte.io.options import decimal_of, signs_of
 from kohorte.io.period import Period
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.spans import Columns, Fields, Span, read_columns
+from kohorte.io.spans import Columns, Fields, Span, below_header, read_columns
 from kohorte.io.table import Recognition, Series, Table
 
 Progress = Callable[[int, int], None]
@@ -45,6 +45,7 @@ ZENSUS: Final = re.compile(r"[0-9]{4}[A-Z]")
 GERMAN_TIMES: Final = frozenset(
     {"stichtag", "jahr", "semester", "quartal", "quartale", "monat", "monate", "schuljahr"}
 )
+FIRST_LINE: Final = 10_000
 ALL_GERMANY: Final = "Deutschland"
 
 
@@ -84,16 +85,17 @@ def read_flat(
     """Read a GENESIS flat file, old or new, or a flat file of the Zensus database."""
     dialect, columns, delimiter = what.dialect, what.columns, what.delimiter
     layout = _layout(source, dialect, columns)
-    _, _, body = source.text.partition(b"\n")
-    decimal = decimal_of(mapping) or ("." if _is_english(body, delimiter) else ",")
+    start = below_header(source.text)
+    english = _is_english(source.text[start : start + FIRST_LINE], delimiter)
     read = read_columns(
-        body,
+        source.text,
+        start=start,
         file=source.file,
         delimiter=delimiter,
         width=layout.width,
         spans=layout.spans,
         values=layout.value_columns,
-        cells=Cells(decimal=decimal, signs=signs_of(mapping)),
+        cells=Cells(decimal=decimal_of(mapping) or ",."[english], signs=signs_of(mapping)),
         header=columns,
         is_stray=_is_stray,
         progress=progress,

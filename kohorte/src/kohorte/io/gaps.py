@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from kohorte.io.assemble import distinct
+from kohorte.io.checks import distinct_numbers
 from kohorte.io.table import Table
 
 
@@ -25,15 +26,15 @@ def with_gaps_named(table: Table) -> Table:
         The same table; ``warnings`` gains ``gaps`` with their number and an example.
     """
     _, level_of_area = distinct(table.area_levels)
-    times = len(table.periods)
+    times, kinds = len(table.periods), len(table.series)
     block = level_of_area[table.area_index].astype(np.int64) * times + table.period_index
+    blocks = (int(level_of_area.max()) + 1) * times
+    there, _, _ = distinct_numbers(block * kinds + table.series_index, below=blocks * kinds)
+    kinds_of_block = np.bincount(there // kinds, minlength=blocks)
     region = table.area_index.astype(np.int64) * times + table.period_index
-    kinds, kinds_per_block = np.unique(
-        np.unique(block * len(table.series) + table.series_index) // len(table.series),
-        return_counts=True,
-    )
-    regions, first, cells = np.unique(region, return_index=True, return_counts=True)
-    expected = kinds_per_block[np.searchsorted(kinds, block[first])]
+    regions, first, _ = distinct_numbers(region, below=len(table.areas) * times)
+    cells = np.bincount(region)[regions]
+    expected = kinds_of_block[block[first]]
     missing = int((expected - cells).sum())
     if not missing:
         return table

@@ -13,7 +13,7 @@ from kohorte.io.keys import DIGITS, GERMANY, is_official
 from kohorte.io.options import signs_of
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.spans import Span, read_columns
+from kohorte.io.spans import Span, below_header, read_columns
 from kohorte.io.table import Recognition, Series, Table
 
 Progress = Callable[[int, int], None]
@@ -62,7 +62,8 @@ def read_inkar_bulk(
     names: list[str] = [name for name in (*NEEDED[:-1], *OPTIONAL) if name in columns]
     places = [columns.index(name) for name in names]
     read = read_columns(
-        source.text.partition(b"\n")[2],
+        source.text,
+        start=below_header(source.text),
         file=source.file,
         delimiter=what.delimiter,
         width=len(columns),

@@ -23,6 +23,7 @@ ZIP, EMPTY_ZIP, GZIP, OLD_OFFICE = b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"
 SHEET_MEMBERS: Final = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 READABLE: Final = (".csv", ".txt", ".asc", ".tsv")
 
+SOMETHING = re.compile(rb"[^\0\s\xef\xbb\xbf\xff\xfe]")
 TWICE_ENCODED = re.compile("Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¤¶¼]")
 LOST_LETTER = re.compile(r"[A-Za-zÄÖÜäöüß]\?|\?[a-zäöüß]|[\ufffdÃÂÿþðÐ]")
 OTHER_CODE_PAGE = re.compile("[a-zäöü][„”][a-zäöü]|[a-zäöü][™Ž§ŠŸ]|[™Ž†ŠŸ][a-zäöü]|[\u0080-\u009f]")
@@ -72,7 +73,7 @@ def open_source(file: str | Path | bytes, *, name: str | None = None) -> Source:
     """
     data, known = _bytes_of(file, name)
     sha256 = hashlib.sha256(data).hexdigest()
-    if not data.strip(b"\0 \r\n\t\xef\xbb\xbf"):
+    if not SOMETHING.search(data):
         raise refuse("empty_file", file=known)
     if len(data) > LARGEST:
         raise refuse("too_large", file=known, limit=LARGEST // 1_000_000)
@@ -92,7 +93,7 @@ def open_source(file: str | Path | bytes, *, name: str | None = None) -> Source:
             return Source(known, sha256, member, "sheet", workbook=data)
     if data.startswith(OLD_OFFICE):
         return Source(known, sha256, member, "sheet", workbook=data)
-    if not data.strip():
+    if not SOMETHING.search(data):
         raise refuse("empty_file", file=known)
     encoding, text = _to_utf8(data, known)
     return Source(known, sha256, member, encoding, text=text)

@@ -17,16 +17,14 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from kohorte.io.cells import Cells, UnreadCellError
+from kohorte.io.numbering import WORD, Numbering, hashes_of, words_of
 from kohorte.io.refusal import refuse
 
 BLOCK: Final = 1 << 22
 NEWLINE: Final = 10
-WORD: Final = 8
 LONGEST_SPAN: Final = 4096
 LONGEST_PLAIN: Final = 16
-KEEP: Final = np.array([(1 << (8 * kept)) - 1 for kept in range(9)], dtype=np.uint64)
 POWERS: Final = 10.0 ** np.arange(LONGEST_PLAIN - 1, -1, -1)
-MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 
 Fields = tuple[str, ...]
 Bytes = NDArray[np.uint8]
@@ -42,6 +40,7 @@ class Span:
     fields: list[Fields] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     codes: list[NDArray[np.int32]] = field(default_factory=list)
+    numbering: Numbering = field(default_factory=Numbering)
     _known: dict[bytes | Fields, int] = field(default_factory=dict)
 
     def number(self, fields: Fields, row: int) -> int:
@@ -88,6 +87,7 @@ def read_columns(
     cells: Cells,
     header: Sequence[str],
     is_stray: Callable[[list[str]], bool],
+    start: int,
     first_row: int = 2,
     progress: Callable[[int, int], None] | None = None,
     plain_only: bool = False,
@@ -97,7 +97,7 @@ def read_columns(
     Parameters
     ----------
     text : bytes
-        UTF-8 lines after the header, ended by ``\\n``.
+        UTF-8 lines, ended by ``\\n``.
     file : str
         Name for error messages.
     delimiter : str
@@ -114,8 +114,10 @@ def read_columns(
         Names of the columns, for error messages.
     is_stray : callable
         Says of a line with another number of columns whether it may be set aside.
+    start : int
+        Where the first line below the header begins.
     first_row : int
-        Line number of the first line of ``text``.
+        Its line number.
     progress : callable, optional
         Gets cells read and an estimate of all cells.
     plain_only : bool
@@ -136,7 +138,7 @@ def read_columns(
     )
     done = 0
     row = first_row
-    for start, block in _blocks(text):
+    for at, block in _blocks(text, start):
         lines = _regular(block, reader) if not plain_only else None
         if lines is None:
             row += reader.plain(block, row, is_stray)
@@ -145,13 +147,17 @@ def read_columns(
             row += len(lines[0])
         done = sum(map(len, reader.rows))
         if progress:
-            estimate = done * len(text) // max(start + len(block), 1)
+            estimate = done * (len(text) - start) // max(at + len(block) - start, 1)
             progress(done * len(values), max(done, estimate) * len(values))
     return reader.columns()
 
 
-def _blocks(text: bytes) -> Iterator[tuple[int, bytes]]:
-    start = 0
+def below_header(text: bytes) -> int:
+    """Return where the second line begins."""
+    return text.find(b"\n") + 1 or len(text)
+
+
+def _blocks(text: bytes, start: int) -> Iterator[tuple[int, bytes]]:
     while start < len(text):
         end = text.find(b"\n", min(start + BLOCK, len(text)))
         end = len(text) if end < 0 else end + 1
@@ -219,27 +225,25 @@ class _Reader:
         self, span: Span, buffer: Bytes, starts: Index, ends: Index, row: int
     ) -> NDArray[np.int32]:
         lengths = ends - starts
-        words = max(-(-int(lengths.max()) // WORD), 1)
-        bytes_ = sliding_window_view(buffer, words * WORD)[starts]
-        text = np.ascontiguousarray(bytes_).view(np.uint64)
-        for word in range(words):
-            kept = np.clip(lengths - word * WORD, 0, WORD)
-            if kept.min() < WORD:
-                text[:, word] &= KEEP[kept]
-        mixed = lengths.astype(np.uint64)
-        for word in range(words):
-            mixed = (mixed ^ text[:, word]) * MIX
-            mixed ^= mixed >> np.uint64(29)
-        _, first, inverse = np.unique(mixed, return_index=True, return_inverse=True)
-        if (text[first[inverse]] != text).any() or (lengths[first[inverse]] != lengths).any():
-            first = inverse = np.arange(len(starts))
+        words = words_of(buffer, starts, lengths)
+        hashes = hashes_of(words, lengths)
+        numbers = span.numbering.look_up(words, lengths, hashes)
+        unknown = np.flatnonzero(numbers < 0)
+        if not unknown.size:
+            return numbers
+        _, first, inverse = np.unique(hashes[unknown], return_index=True, return_inverse=True)
+        new = unknown[first]
+        if (words[new[inverse]] != words[unknown]).any():  # two texts with one hash
+            new, inverse = unknown, np.arange(len(unknown))
+        fresh = np.empty(len(new), np.int32)
         delimiter = self.delimiter.encode()
-        numbers = np.empty(len(first), np.int32)
-        for at in np.argsort(first, kind="stable").tolist():
-            i = int(first[at])
+        for at in np.argsort(new, kind="stable").tolist():
+            i = int(new[at])
             raw = buffer[starts[i] : ends[i]].tobytes()
-            numbers[at] = span.number_of_bytes(raw, delimiter, row + i)
-        return numbers[inverse]
+            fresh[at] = span.number_of_bytes(raw, delimiter, row + i)
+        span.numbering.add(words[new], lengths[new], hashes[new], fresh)
+        numbers[unknown] = fresh[inverse]
+        return numbers
 
     def _figures(
         self, buffer: Bytes, starts: Index, ends: Index, row: int, column: int

@@ -56,7 +56,7 @@ def read_template(
     missing += [name for name in ("area", "persons") if name not in found]
     missing += ["date"] if "year" not in found and "date" not in found else []
     missing += ["age_to"] if "age_from" in found and "age_to" not in found else []
-    remarks, skipped, body = remarks_of(source)
+    remarks, skipped, start = remarks_of(source)
     if missing:
         raise refuse(
             "missing_column",
@@ -69,7 +69,8 @@ def read_template(
     decimal = str(mapping.get("decimal") or ("." if delimiter == "," else ","))
     names = [name for name in found if name != "persons"]
     read = read_columns(
-        body,
+        source.text,
+        start=start,
         file=source.file,
         delimiter=delimiter,
         width=len(columns),

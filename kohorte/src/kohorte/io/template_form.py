@@ -137,21 +137,32 @@ def header_of(source: Source) -> str:
     return next((line for line in source.lines(40) if line.strip() and line[0] != "#"), "")
 
 
-def remarks_of(source: Source) -> tuple[dict[str, str], int, bytes]:
-    """Return what the lines with ``#`` above the header say, and the text below the header."""
+def remarks_of(source: Source) -> tuple[dict[str, str], int, int]:
+    """Return what the lines with ``#`` above the header say.
+
+    Returns
+    -------
+    remarks : dict of str to str
+        ``title``, ``source``, ``licence`` and ``notes``, as far as given.
+    skipped : int
+        Number of lines above the header.
+    start : int
+        Where the line below the header begins.
+    """
     remarks: dict[str, str] = {}
     notes: list[str] = []
-    skipped, rest = 0, source.text
-    while rest:
-        line, _, below = rest.partition(b"\n")
+    skipped = start = 0
+    while start < len(source.text):
+        end = source.text.find(b"\n", start) + 1 or len(source.text)
+        line, start = source.text[start:end], end
         if line.strip() and not line.startswith(b"#"):
-            remarks["notes"] = "\n".join(notes)
-            return remarks, skipped, below
-        text = line.decode().strip("# ;\t,")
+            break
+        text = line.decode().strip("# ;\t,\n")
         name, _, said = text.partition(":")
         if plain(name) in REMARKS and said.strip():
             remarks[REMARKS[plain(name)]] = said.strip()
         elif text:
             notes.append(text)
-        rest, skipped = below, skipped + 1
-    return remarks, skipped, b""
+        skipped += 1
+    remarks["notes"] = "\n".join(notes)
+    return remarks, skipped, start

@@ -17,7 +17,7 @@ from kohorte.io.options import signs_of
 from kohorte.io.period import Period
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.spans import Columns, read_columns
+from kohorte.io.spans import Columns, below_header, read_columns
 from kohorte.io.table import Recognition, Series, Table
 from kohorte.io.wide_measures import INKAR, ZENSUS
 
@@ -99,7 +99,8 @@ def read_wide(
             )
     decimal = str(mapping.get("decimal") or ("." if delimiter == "," else ","))
     read = read_columns(
-        source.text.partition(b"\n")[2],
+        source.text,
+        start=below_header(source.text),
         file=source.file,
         delimiter=delimiter,
         width=len(columns),

@@ -162,7 +162,10 @@ def brackets_around_a_number(sample, rng):
 
 def no_number(sample, rng):
     at, cells = pick(sample, rng)
-    cells[rng.choice(sample.values)] = rng.choice(NO_NUMBERS)
+    text = rng.choice(NO_NUMBERS)
+    if text == "12.345" and sample.delimiter == ",":  # a number where the point rules
+        return None
+    cells[rng.choice(sample.values)] = text
     data = sample.text.split("\n")
     data[sample.first + at] = joined(cells, sample.delimiter)
     return Mutant("\n".join(data).encode(), "refused")
