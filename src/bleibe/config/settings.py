@@ -160,6 +160,12 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "site:start"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Bleibe: "
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/900s/key"}
+"""At most 20 guesses an hour at one account; passkey and mail link stay open to its owner."""
+MFA_ADAPTER = "bleibe.desk.accounts.SecondFactor"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by whoever invites, none by strangers
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Bleibe"
