@@ -58,6 +58,8 @@ class CellColumns:
     flags: NDArray[np.uint8]
     row: Index
     column: Index
+    qualities: Sequence[str] = ("",)
+    quality_index: NDArray[np.uint8] | None = None
 
 
 def distinct(
@@ -121,6 +123,8 @@ def assemble(source: Source, head: Head, cells: CellColumns) -> Table:
         period_index=period_index,
         value=cells.value,
         marker=markers_of(cells.flags),
+        qualities=tuple(cells.qualities),
+        quality_index=cells.quality_index,
         row=cells.row,
         column=cells.column,
     )

@@ -2,8 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -13,6 +12,7 @@ from kohorte.io.assemble import Area, CellColumns, Head, assemble, distinct
 from kohorte.io.cells import Cells
 from kohorte.io.checks import combinations, official_key, period_of, refuse_two_labels
 from kohorte.io.dimensions import Category, Measure, describe
+from kohorte.io.flat_layout import QUALITY, Layout, layout_of
 from kohorte.io.gaps import with_gaps_named
 from kohorte.io.keys import GERMANY, LEVEL_OF_VARIABLE, is_official, level_of
 from kohorte.io.labels import is_total, plain
@@ -25,53 +25,14 @@ from kohorte.io.table import Recognition, Series, Table
 
 Progress = Callable[[int, int], None]
 
-NEW_START: Final = ("statistics_code", "statistics_label", "time_code", "time_label", "time")
-NEW_VARIABLE: Final = (
-    "variable_code",
-    "variable_label",
-    "variable_attribute_code",
-    "variable_attribute_label",
-)
-NEW_END: Final = ("value", "value_unit", "value_variable_code", "value_variable_label")
-OLD_START: Final = ("Statistik_Code", "Statistik_Label", "Zeit_Code", "Zeit_Label", "Zeit")
-OLD_VARIABLE: Final = (
-    "Merkmal_Code",
-    "Merkmal_Label",
-    "Auspraegung_Code",
-    "Auspraegung_Label",
-)
 STATISTIC: Final = re.compile(r"[0-9]{4,5}[A-Z]?")
 ZENSUS: Final = re.compile(r"[0-9]{4}[A-Z]")
 GERMAN_TIMES: Final = frozenset(
     {"stichtag", "jahr", "semester", "quartal", "quartale", "monat", "monate", "schuljahr"}
 )
+MOST_QUALITIES: Final = 100
 FIRST_LINE: Final = 10_000
 ALL_GERMANY: Final = "Deutschland"
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Which columns of a flat file hold what, counted from 0."""
-
-    variables: int
-    width: int
-    value_columns: tuple[int, ...]
-    measure_span: tuple[int, int] | None
-    quality: int | None
-
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Statistic and time, each variable, then the measure."""
-        spans = [(0, 5)] + [(5 + 4 * i, 9 + 4 * i) for i in range(self.variables)]
-        return [*spans, self.measure_span] if self.measure_span else spans
-
-
-def is_flat(columns: tuple[str, ...]) -> str:
-    """Return "ffcsv_v5" or "ffcsv_old" if a header line is that of a flat file, else ""."""
-    names = {column.strip() for column in columns}
-    if {"statistics_code", "value"} <= names or {"time_code", "value_variable_code"} <= names:
-        return "ffcsv_v5"
-    return "ffcsv_old" if {"Statistik_Code", "Zeit"} <= names else ""
 
 
 def read_flat(
@@ -84,7 +45,7 @@ def read_flat(
 ) -> Table:
     """Read a GENESIS flat file, old or new, or a flat file of the Zensus database."""
     dialect, columns, delimiter = what.dialect, what.columns, what.delimiter
-    layout = _layout(source, dialect, columns)
+    layout = layout_of(source, dialect=dialect, columns=columns)
     start = below_header(source.text)
     english = _is_english(source.text[start : start + FIRST_LINE], delimiter)
     read = read_columns(
@@ -104,44 +65,6 @@ def read_flat(
     if not read.row.size:
         raise refuse("no_figures", file=source.file)
     return _Flat(source, dialect, columns, layout, read, mapping).table()
-
-
-def _layout(source: Source, dialect: str, columns: tuple[str, ...]) -> Layout:
-    start, parts = (NEW_START, NEW_VARIABLE) if dialect == "ffcsv_v5" else (OLD_START, OLD_VARIABLE)
-    variables = 0
-    while f"{variables + 1}_{parts[0]}" in columns:
-        variables += 1
-    named = [f"{i + 1}_{part}" for i in range(variables) for part in parts]
-    expected = [*start, *named]
-    if dialect == "ffcsv_v5":
-        expected += NEW_END
-        quality = len(expected) if columns[len(expected) :] == ("value_q",) else None
-        expected += ["value_q"] if quality is not None else []
-        first = len(expected) - len(NEW_END) - (quality is not None)
-        layout = Layout(variables, len(columns), (first,), (first + 1, first + 4), quality)
-    else:
-        values = tuple(range(len(expected), len(columns)))
-        layout = Layout(variables, len(columns), values, None, None)
-        expected += columns[len(expected) :]
-    for at, name in enumerate(expected):
-        if at >= len(columns) or columns[at] != name:
-            found = columns[at] if at < len(columns) else ""
-            raise refuse(
-                "missing_column",
-                file=source.file,
-                row=1,
-                column=name,
-                found=found or ", ".join(columns),
-            )
-    if len(columns) > len(expected) or not layout.value_columns or not variables:
-        raise refuse(
-            "missing_column",
-            file=source.file,
-            row=1,
-            column="value" if layout.value_columns else "BEVSTD__…__Anzahl",
-            found=", ".join(columns),
-        )
-    return layout
 
 
 def _is_english(body: bytes, delimiter: str) -> bool:
@@ -203,6 +126,7 @@ class _Flat:
             self.read.flags.ravel(),
             row,
             column,
+            *self._qualities(),
         )
         return with_gaps_named(assemble(self.source, self._head(), cells))
 
@@ -313,6 +237,19 @@ class _Flat:
         index = inverse[:, None] * width + np.arange(width)
         kept, place = distinct(series)
         return kept, place[index.ravel()]
+
+    def _qualities(self) -> tuple[Sequence[str], NDArray[np.uint8] | None]:
+        """Return the distinct quality signs, "" first, and the one of each cell."""
+        if not self.layout.quality_columns:
+            return ("",), None
+        span = self.read.spans[1 + self.layout.variables]
+        if len(span.fields) > MOST_QUALITIES:
+            row, found = span.rows[MOST_QUALITIES], span.fields[MOST_QUALITIES][0]
+            raise refuse(
+                "unknown_marker", file=self.source.file, row=row, column=QUALITY, found=found
+            )
+        signs, place = distinct(["", *(fields[0].strip() for fields in span.fields)])
+        return signs, place[1:][span.index()].astype(np.uint8)
 
     def _measures(self) -> list[Measure]:
         """Return what the value columns of an old flat file count."""

@@ -14,7 +14,8 @@ def with_gaps_named(table: Table) -> Table:
 
     A long file that was cut off at the end of a line, or from which rows were left out,
     cannot be told from a whole one by its form; only the missing cells tell. Expected is,
-    per level and time, every series that occurs there for every region that occurs there.
+    for every region of a level, every series that others of its level have, at every time
+    at which they have it: the offices list dissolved regions too, with "-".
 
     Parameters
     ----------
@@ -31,15 +32,14 @@ def with_gaps_named(table: Table) -> Table:
     blocks = (int(level_of_area.max()) + 1) * times
     there, _, _ = distinct_numbers(block * kinds + table.series_index, below=blocks * kinds)
     kinds_of_block = np.bincount(there // kinds, minlength=blocks)
+    per_level = kinds_of_block.reshape(-1, times)
     region = table.area_index.astype(np.int64) * times + table.period_index
-    regions, first, _ = distinct_numbers(region, below=len(table.areas) * times)
-    cells = np.bincount(region)[regions]
-    expected = kinds_of_block[block[first]]
-    missing = int((expected - cells).sum())
+    cells = np.bincount(region, minlength=len(table.areas) * times).reshape(-1, times)
+    lacking = per_level[level_of_area] - cells
+    missing = int(lacking.sum())
     if not missing:
         return table
-    at = int(regions[np.argmax(expected - cells)])
-    area, period = divmod(at, times)
+    area, period = divmod(int(np.argmax(lacking)), times)
     warning: tuple[str, dict[str, object]] = (
         "gaps",
         {

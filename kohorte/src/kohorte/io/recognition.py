@@ -7,7 +7,7 @@ from typing import Final
 from kohorte.io.classic import is_classic
 from kohorte.io.crosswalk import crosswalk_columns
 from kohorte.io.directory_sheet import is_directory
-from kohorte.io.flat import is_flat
+from kohorte.io.flat_layout import is_flat
 from kohorte.io.gv100ad import is_gv100ad
 from kohorte.io.inkar_bulk import is_inkar_bulk
 from kohorte.io.options import COLUMNS

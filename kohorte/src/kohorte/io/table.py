@@ -139,6 +139,11 @@ class Table:
         Sign of the cell, a position in `kohorte.io.markers.MARKERS`.
     row, column : array of int32
         Where the cell stood in the file, both counted from 1.
+    qualities : tuple of str
+        Distinct signs of a column of quality signs (``value_q``: "e" final, "p"
+        provisional, "r" revised …), the first one "".
+    quality_index : array of uint8 or None
+        Quality sign of each cell, a position in ``qualities``; None without such a column.
     """
 
     dialect: str
@@ -165,6 +170,8 @@ class Table:
     marker: NDArray[np.uint8]
     row: NDArray[np.int32]
     column: NDArray[np.int32]
+    qualities: tuple[str, ...] = ("",)
+    quality_index: NDArray[np.uint8] | None = None
 
     def __len__(self) -> int:
         """Return the number of cells."""
