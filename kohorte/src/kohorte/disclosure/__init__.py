@@ -1,0 +1,1 @@
+"""Disclosure control (statistische Geheimhaltung): nothing small leaves unprotected."""
