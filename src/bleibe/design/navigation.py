@@ -52,10 +52,15 @@ def register(*items: NavItem) -> None:
 
 
 def links_for(request: HttpRequest, *, place: str = "main") -> list[Link]:
-    """Return the entries that this visitor may see, in order, with their addresses."""
-    found = []
+    """Return the entries that this visitor may see, in order, with their addresses.
+
+    Where a request was refused before it was known who asks, only those for everybody.
+    """
+    found, is_known = [], hasattr(request, "user")
     for item in sorted(_items.values(), key=lambda each: (each.order, str(each.label))):
-        if item.place != place or not item.visible(request):
+        if item.place != place or not (is_known or item.visible is everybody):
+            continue
+        if not item.visible(request):
             continue
         try:
             url = reverse(item.url_name)

@@ -34,6 +34,15 @@ def test_an_entry_is_shown_only_to_those_who_may_see_it() -> None:
     assert [link.label for link in links(user="clara")] == ["Betrieb"]
 
 
+def test_before_it_is_known_who_asks_only_entries_for_everybody_show() -> None:
+    navigation.register(
+        NavItem("Kommunen", "design:gallery"),
+        NavItem("Betrieb", "account_login", visible=lambda request: request.user == "clara"),
+    )
+
+    assert [link.label for link in links()] == ["Kommunen"]
+
+
 def test_the_page_itself_and_pages_below_it_are_marked() -> None:
     navigation.register(NavItem("Gestaltung", "design:gallery"))
 
