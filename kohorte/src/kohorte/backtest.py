@@ -24,6 +24,7 @@ from kohorte.scores import (
 ALL_SIZES = "all"
 WITHIN = (0.05, 0.10)
 OPEN_GROUP = 85
+LOWEST_OPEN_GROUP = 50
 TENTHS = 10
 
 
@@ -121,9 +122,10 @@ def backtest(
 
 
 def scored_groups(ages: AgeGroups) -> AgeGroups:
-    """Five-year groups up to 85 where the bounds allow them, else the groups as they are."""
+    """Five-year groups up to 50 … 85 where the bounds allow them, else the groups as they are."""
     wanted = AgeGroups.five_year(min(OPEN_GROUP, ages.open_age - ages.open_age % 5))
-    return wanted if set(wanted.lower) <= set(ages.lower) else ages
+    allowed = wanted.open_age >= LOWEST_OPEN_GROUP and set(wanted.lower) <= set(ages.lower)
+    return wanted if allowed else ages
 
 
 def size_class(low: float, high: float) -> str:

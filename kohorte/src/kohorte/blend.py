@@ -11,8 +11,9 @@ from functools import cached_property
 
 import numpy as np
 
-from kohorte.cohorts import yearly
+from kohorte.cohorts import in_single_ages, spaced_dates, yearly
 from kohorte.drivers import Drivers, drivers
+from kohorte.hamilton_perry import CohortChange, common_change
 from kohorte.intervals import PastErrors, fit_variance, spread
 from kohorte.population import Array, Population
 
@@ -21,6 +22,7 @@ PRIOR_DEVIATION = np.array([0.2, 0.2])  # how far countries are expected to diff
 LEARNING_HORIZONS = (3, 10)  # years ahead that teach about weights
 YEARS_BEFORE_LEARNING = 3  # an origin knowing less would teach bad habits
 ROBUST_ROUNDS = 4
+USUAL_WIDTH = 5  # years of age in a group
 ROBUST_BOUND = 1.5  # robust standard deviations beyond which a case loses weight
 
 
@@ -44,26 +46,66 @@ class Record:
         self._parent_totals = parent_totals
         self._weights: dict[int, Array] = {}
         self._variance: dict[int, Array] = {}
-        self._drivers: dict[tuple[int, tuple[float, ...]], Drivers] = {}
+        self._drivers: dict[int, Drivers] = {}
 
     @cached_property
-    def single_years(self) -> Population | None:
-        """The history in single ages and yearly dates; None where ages are unknown."""
-        return None if len(self.history.ages) == 1 else yearly(self.history)
+    def single_ages(self) -> Population | None:
+        """The history in single years of age; None where ages are unknown."""
+        return None if len(self.history.ages) == 1 else in_single_ages(self.history)
 
     def single_years_until(self, origin: int) -> Population | None:
-        return None if self.single_years is None else self.single_years.until(origin)
+        """Single ages on yearly dates up to an origin; None where ages are unknown."""
+        return self._yearly(self.single_ages, origin)
+
+    def _yearly(self, known: Population | None, origin: int) -> Population | None:
+        """Yearly dates; with age groups from dates as far apart as groups are wide.
+
+        Graduated ages of successive years tell nothing about a cohort's change
+        within its group.
+        """
+        if known is None:
+            return None
+        dates = [year for year in known.years if year <= origin]
+        apart = 1 if self.history.ages.is_single else USUAL_WIDTH
+        return yearly(known.at(spaced_dates(dates, apart=apart)))
+
+    @cached_property
+    def _everyone(self) -> Population | None:
+        """All areas added up."""
+        if self.single_ages is None:
+            return None
+        return Population(
+            areas=("all",),
+            years=self.single_ages.years,
+            persons=self.single_ages.persons.sum(axis=0, keepdims=True),
+            ages=self.single_ages.ages,
+            sexes=self.single_ages.sexes,
+        )
+
+    def _ages_at(self, origin: int) -> tuple[Array | None, CohortChange | None]:
+        """People by single age at an origin, and the cohort changes of all areas until then."""
+        everyone = self._yearly(self._everyone, origin)
+        if self.single_ages is None or everyone is None:
+            return None, None
+        start = self.single_ages.persons[:, self.history.years.index(origin)]
+        return start, common_change(everyone) if len(everyone.years) > 1 else None
 
     def drivers_at(self, origin: int, horizons: Array) -> Drivers:
-        key = origin, tuple(horizons.tolist())
-        if key not in self._drivers:
-            self._drivers[key] = drivers(
+        """What drives growth at an origin; measured once for all horizons."""
+        known = self._drivers.get(origin)
+        reach = max(int(horizons.max()), LEARNING_HORIZONS[1])
+        if known is None or len(known.common) < reach:
+            start, change = self._ages_at(origin)
+            known = drivers(
                 self.history.until(origin),
-                horizons=horizons,
-                single_years=self.single_years_until(origin),
+                horizons=np.arange(1, reach + 1, dtype=np.float64),
+                start=start,
+                change=change,
                 parent_totals=self._parent_totals,
             )
-        return self._drivers[key]
+            self._drivers[origin] = known
+        chosen = horizons.astype(np.intp) - 1
+        return Drivers(known.common[chosen], known.parts[:, :, chosen], known.reliance)
 
     def weights_at(self, origin: int) -> Array:
         """Weights of the drivers, learned up to an origin, shape (2,).

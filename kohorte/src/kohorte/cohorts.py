@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 
+from kohorte.errors import KohorteError
 from kohorte.graduation import graduate
 from kohorte.population import AgeGroups, Array, Population
 
@@ -20,8 +22,36 @@ def aged(people: Array, *, years: int) -> Array:
     return moved
 
 
+def in_single_ages(population: Population) -> Population:
+    """The same dates in single years of age below the open age (`kohorte.graduation`)."""
+    if population.ages.is_single:
+        return population
+    return Population(
+        areas=population.areas,
+        years=population.years,
+        persons=graduate(population.persons, ages=population.ages),
+        ages=AgeGroups.single(population.ages.open_age),
+        sexes=population.sexes,
+        parents=population.parents,
+    )
+
+
+def spaced_dates(years: Sequence[int], *, apart: int) -> tuple[int, ...]:
+    """The last year and, going back, the nearest ones at least `apart` years apart.
+
+    Where no year lies that far back the first one is taken.
+    """
+    chosen = [years[-1]]
+    for year in reversed(years[:-1]):
+        if chosen[-1] - year >= apart:
+            chosen.append(year)
+    if len(chosen) == 1 < len(years):
+        chosen.append(years[0])
+    return tuple(reversed(chosen))
+
+
 def yearly(population: Population) -> Population:
-    """Single years of age on every year's date, gaps filled along the cohorts.
+    """Every year's date, gaps filled along the cohorts.
 
     Between two dates each cohort changes in a straight line, the oldest by a
     common factor; children born between them are set back from the later date
@@ -30,14 +60,23 @@ def yearly(population: Population) -> Population:
     Parameters
     ----------
     population : Population
-        Any age groups, any ascending years.
+        Single years of age (`in_single_ages`), any ascending years.
 
     Returns
     -------
     Population
-        Ages 0 … open age of the input, every year from first to last.
+        Every year from first to last.
+
+    Raises
+    ------
+    KohorteError
+        ``ages_not_single``.
     """
-    single = graduate(population.persons, ages=population.ages)
+    if not population.ages.is_single:
+        raise KohorteError("ages_not_single", ages=population.ages.labels())
+    if population.years[-1] - population.years[0] + 1 == len(population.years):
+        return population
+    single = population.persons
     slices = [single[:, 0]]
     for position, (before, after) in enumerate(pairwise(population.years)):
         start, end, gap = single[:, position], single[:, position + 1], after - before
@@ -47,7 +86,7 @@ def yearly(population: Population) -> Population:
         areas=population.areas,
         years=range(population.years[0], population.years[-1] + 1),
         persons=np.stack(slices, axis=1),
-        ages=AgeGroups.single(population.ages.open_age),
+        ages=population.ages,
         sexes=population.sexes,
         parents=population.parents,
     )

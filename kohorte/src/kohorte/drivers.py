@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kohorte.errors import KohorteError
-from kohorte.hamilton_perry import added_by_group, common_change, group_numbers, totals_ahead
+from kohorte.hamilton_perry import CohortChange, added_by_group, group_numbers, totals_ahead
 from kohorte.population import Array, Population
 from kohorte.totals import TREND_YEARS, fade, trend_start
 
@@ -30,6 +30,7 @@ AREAS_FOR_RECENCY = 10.0  # from so many areas on the last years set the common 
 RECENCY = 0.7  # weight of a year's common growth against the following year's
 DAMPING_OF_ALIKE = 0.95  # size, ages and place change slowly
 FASTEST = 0.10  # growth per year, either way
+FASTEST_AGEING = 0.01  # change of growth per year by ageing alone, either way
 OUTLIER = 4.0  # robust standard deviations at which growth is cut
 FEWEST_FOR_CUT = 10
 PRIOR_SLOPES = np.array([0.0, 0.5])  # of growth on log size, on growth by ages
@@ -61,7 +62,8 @@ def drivers(
     population: Population,
     *,
     horizons: Array,
-    single_years: Population | None,
+    start: Array | None = None,
+    change: CohortChange | None = None,
     parent_totals: Mapping[str, Mapping[int, float]] | None = None,
 ) -> Drivers:
     """Measure all drivers on the last date of a population.
@@ -72,8 +74,10 @@ def drivers(
         Any dates; with one alone nothing grows.
     horizons : array, shape (h,)
         Ascending. [years >= 1]
-    single_years : Population or None
-        The same people by `kohorte.cohorts.yearly`; None where ages are unknown.
+    start : array, shape (area, sex, single age), optional
+        The people of the last date; None where ages are unknown. [persons]
+    change : CohortChange, optional
+        Cohort changes of all areas together; None where ages or an earlier date are unknown.
     parent_totals : mapping, optional
         Residents of each parent on each date, where known beyond the areas given.
 
@@ -90,15 +94,19 @@ def drivers(
     residents = totals[:, -1]
     reliance = residents / (residents + FEW_RESIDENTS)
     lasting = residents / (residents + MANY_RESIDENTS)
-    own = _recent_growth(totals, years)
-    by_ages = _by_ages(single_years, len(totals), max(int(horizons[-1]), TREND_YEARS))
-    slopes = _by_slopes(own, reliance, residents, _cut(by_ages[:, TREND_YEARS - 1] / TREND_YEARS))
+    own = _recent_growth(totals, years, reliance)
+    reach = max(int(horizons[-1]), TREND_YEARS)
+    by_ages = np.zeros((len(totals), reach))
+    if start is not None and change is not None:
+        by_ages = _by_ages(start, change, reach)
+    slopes = _by_slopes(own, reliance, residents, by_ages[:, TREND_YEARS - 1] / TREND_YEARS)
     if parent_totals is None:
         typical, pace = _mean(own, reliance), _common_pace(totals, years, reliance)
         alike = slopes + _of_parent(own - typical - slopes, reliance, population.parents)
     else:
         parents = _parent_rows(population, parent_totals)
-        above, even = _recent_growth(parents, years), np.ones(len(parents))
+        even = np.ones(len(parents))
+        above = _recent_growth(parents, years, even)
         typical, pace = _mean(above, even), _common_pace(parents, years, even)
         alike = above - typical + slopes - _of_parent(slopes, reliance, population.parents)
     apart = own - typical - alike
@@ -109,21 +117,21 @@ def drivers(
             (lasting * apart)[:, None] * left,
         ]
     )
-    ageing = by_ages.T @ reliance / max(float(reliance.sum()), 1e-9)
-    chosen = horizons.astype(np.intp) - 1
-    return Drivers(pace * left + ageing[chosen] - ageing[0] * horizons, parts, reliance)
+    ageing = _ageing(by_ages, reliance)[horizons.astype(np.intp) - 1]
+    return Drivers(pace * left + ageing, parts, reliance)
 
 
 def _mean(values: Array, weights: Array) -> float:
-    total = weights.sum()
-    return float(values @ weights / total) if total > 0 else 0.0
+    total = float(weights.sum())
+    return float((values * weights).sum() / total) if total > 0 else 0.0
 
 
-def _cut(values: Array) -> Array:
+def _cut(values: Array, weights: Array) -> Array:
     """Cut what lies far outside the bulk of the areas, and what no place does for long."""
-    if len(values) >= FEWEST_FOR_CUT:
-        centre = np.median(values)
-        reach = OUTLIER * 1.4826 * np.median(np.abs(values - centre))
+    bulk = values[weights > 0]
+    if len(bulk) >= FEWEST_FOR_CUT:
+        centre = np.median(bulk)
+        reach = OUTLIER * 1.4826 * np.median(np.abs(bulk - centre))
         values = np.clip(values, centre - reach, centre + reach)
     return np.clip(values, -FASTEST, FASTEST)
 
@@ -133,12 +141,13 @@ def _log_change(before: Array, after: Array) -> Array:
     return change
 
 
-def _recent_growth(totals: Array, years: tuple[int, ...]) -> Array:
+def _recent_growth(totals: Array, years: tuple[int, ...], weights: Array) -> Array:
     """Mean yearly growth over about five years, shape (area,)."""
     if len(years) < 2:
         return np.zeros(len(totals))
     first = trend_start(years)
-    return _cut(_log_change(totals[:, first], totals[:, -1]) / (years[-1] - years[first]))
+    growth = _log_change(totals[:, first], totals[:, -1]) / (years[-1] - years[first])
+    return _cut(growth, weights)
 
 
 def _common_pace(totals: Array, years: tuple[int, ...], weights: Array) -> float:
@@ -147,31 +156,35 @@ def _common_pace(totals: Array, years: tuple[int, ...], weights: Array) -> float
         return 0.0
     gaps = np.diff(years)
     growth = _log_change(totals[:, :-1], totals[:, 1:]) / gaps
-    typical = [_mean(_cut(each), weights) for each in growth.T]
+    typical = [_mean(_cut(each, weights), weights) for each in growth.T]
     recent = float(np.average(typical, weights=gaps * RECENCY ** (years[-1] - np.array(years[1:]))))
-    steady = _mean(_recent_growth(totals, years), weights)
+    steady = _mean(_recent_growth(totals, years, weights), weights)
     count, residents = float(weights.sum()), float(totals[:, -1].sum())
     trust = count / (count + AREAS_FOR_RECENCY)
     pace = trust * recent + (1 - trust) * steady
     return pace * residents / (residents + FEW_RESIDENTS)
 
 
-def _by_ages(single_years: Population | None, areas: int, years: int) -> Array:
+def _by_ages(start: Array, change: CohortChange, years: int) -> Array:
     """Log change if every area had the cohort changes of all areas, shape (area, years).
 
-    Only its age structure then sets an area apart. Nothing changes where ages
-    are unknown.
+    Only its age structure then sets an area apart.
     """
-    if single_years is None or len(single_years.years) < 2:
-        return np.zeros((areas, years))
-    start = single_years.persons[:, -1]
-    ahead = totals_ahead(start, common_change(single_years), years=years)
+    ahead = totals_ahead(start, change, years=years)
     return _log_change(start.sum(axis=(1, 2))[:, None], ahead)
+
+
+def _ageing(by_ages: Array, weights: Array) -> Array:
+    """How the typical area's growth changes as it ages, summed up, shape (years,)."""
+    path = np.array([_mean(column, weights) for column in by_ages.T])
+    change = np.diff(path, prepend=0.0) - path[0]
+    ageing: Array = np.clip(change, -FASTEST_AGEING, FASTEST_AGEING).cumsum()
+    return ageing
 
 
 def _by_slopes(own: Array, weights: Array, residents: Array, by_ages: Array) -> Array:
     """Growth explained by size and ages, against the typical area, shape (area,)."""
-    causes = np.stack(np.broadcast_arrays(np.log(residents + FEW_RESIDENTS), by_ages), axis=1)
+    causes = np.stack([np.log(residents + FEW_RESIDENTS), _cut(by_ages, weights)], axis=1)
     causes = causes - np.array([_mean(cause, weights) for cause in causes.T])
     weighted = causes * weights[:, None]
     gram = weighted.T @ causes

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kohorte.blend import Record
-from kohorte.hamilton_perry import carry_on, cohort_change
+from kohorte.hamilton_perry import FERTILE_AGES, carry_on, cohort_change
 from kohorte.intervals import SIZES, quantiles
 from kohorte.population import WOMEN, AgeGroups, Array
 from kohorte.project import ages_ahead
@@ -101,7 +101,10 @@ def _free(
     if known is None:
         return _no_change(record, origin, horizon, groups)
     in_steps = horizon % FREE_YEARS == 0 and origin - FREE_YEARS in record.history.years
-    if in_steps and groups.lower == AgeGroups.five_year(groups.open_age).lower:
+    by_five = groups.open_age >= FERTILE_AGES.stop and groups == AgeGroups.five_year(
+        groups.open_age
+    )
+    if in_steps and by_five:
         before = _now(record, origin - FREE_YEARS, groups)
         people = _five_year_steps(before, _now(record, origin, groups), horizon // FREE_YEARS)
     else:
@@ -126,7 +129,8 @@ def _five_year_steps(before: Array, now: Array, steps: int) -> Array:
 
 def _mothers(people: Array) -> Array:
     """Women (all, where sexes are not known) of 15 to 49 for each sex of children."""
-    fertile = people[:, [WOMEN], 15 // FREE_YEARS : 50 // FREE_YEARS].sum(axis=-1)
+    groups = slice(FERTILE_AGES.start // FREE_YEARS, FERTILE_AGES.stop // FREE_YEARS)
+    fertile = people[:, [WOMEN], groups].sum(axis=-1)
     return np.broadcast_to(fertile, people.shape[:-1])
 
 
@@ -134,10 +138,10 @@ def _default(
     record: Record, origin: int, horizon: int, groups: AgeGroups
 ) -> tuple[Array, Array | None]:
     totals = record.totals_at(origin, np.arange(1, horizon + 1, dtype=np.float64))
-    if record.single_years is None:
+    if record.single_ages is None:
         return totals[:, -1], None
     single = ages_ahead(record, origin, totals)[:, -1]
-    return totals[:, -1], groups.sum_from(single, record.single_years.ages)
+    return totals[:, -1], groups.sum_from(single, record.single_ages.ages)
 
 
 def _now(record: Record, origin: int, groups: AgeGroups) -> Array:
@@ -146,7 +150,7 @@ def _now(record: Record, origin: int, groups: AgeGroups) -> Array:
 
 
 def _if_known(people: Array, record: Record) -> Array | None:
-    return None if record.single_years is None else people
+    return None if record.single_ages is None else people
 
 
 def _ratio(top: Array, bottom: Array) -> Array:

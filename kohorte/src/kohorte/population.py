@@ -172,7 +172,7 @@ class Population:
         Raises
         ------
         KohorteError
-            ``year_missing``.
+            ``year_missing``; ``years_not_ascending``; ``no_years``.
         """
         for year in years:
             if year not in self.years:
@@ -229,14 +229,16 @@ class Population:
         )
 
     def _part(self, *, years: Sequence[int]) -> Population:
-        return Population(
-            areas=self.areas,
-            years=years,
-            persons=self.persons[:, [self.years.index(year) for year in years]],
-            ages=self.ages,
-            sexes=self.sexes,
-            parents=self.parents,
-        )
+        """Some dates of this population; what was checked once is not checked again."""
+        _check_labels(self.areas, tuple(years), self.sexes, self.parents)
+        chosen = [self.years.index(year) for year in years]
+        in_a_row = chosen == list(range(chosen[0], chosen[-1] + 1))
+        people = self.persons[:, slice(chosen[0], chosen[-1] + 1) if in_a_row else chosen]
+        people.setflags(write=False)
+        part = object.__new__(Population)
+        for name, value in {**vars(self), "years": tuple(years), "persons": people}.items():
+            object.__setattr__(part, name, value)
+        return part
 
 
 def _check_labels(
