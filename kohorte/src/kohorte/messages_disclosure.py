@@ -30,17 +30,14 @@ MESSAGES: dict[str, dict[str, str]] = {
         "de": "Zahlen, die auf weniger als {threshold} Personen beruhen, werden nicht gezeigt.",
         "en": "Figures that rest on fewer than {threshold} people are not shown.",
     },
-    "withheld": {
-        "de": "Zum Schutz einzelner Personen verborgen.",
-        "en": "Withheld to protect individuals.",
-    },
     # Refusals
     "only_the_gate_releases": {
         "de": "Nur die Geheimhaltungsprüfung gibt Zahlen frei.",
         "en": "Only disclosure control can release figures.",
     },
     "threshold_too_low": {
-        "de": "Die Mindestfallzahl {threshold} schützt niemanden; sie muss mindestens {least} sein.",
+        "de": "Die Mindestfallzahl {threshold} schützt niemanden; sie muss mindestens {least} "
+        "betragen.",
         "en": "A threshold of {threshold} protects nobody; it must be at least {least}.",
     },
     "table_too_small": {
@@ -72,6 +69,14 @@ MESSAGES: dict[str, dict[str, str]] = {
     "keys_missing": {
         "de": "Für das Verfahren „{method}“ fehlen die Schlüssel der Personen oder Zellen.",
         "en": "The method “{method}” needs the keys of people or cells.",
+    },
+    "secret_file_missing": {
+        "de": "Für das Verfahren „{method}“ braucht es eine Datei mit einem Geheimnis (--secret).",
+        "en": "The method “{method}” needs a file with a secret (--secret).",
+    },
+    "more_than_all": {
+        "de": "Der Teil ({numerator}) ist größer als das Ganze ({denominator}).",
+        "en": "The part ({numerator}) is larger than the whole ({denominator}).",
     },
     "secret_too_short": {
         "de": "Das Geheimnis ist zu kurz; nötig sind mindestens {least} Zeichen.",

@@ -46,6 +46,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "en": "The age groups at hand are too wide: {ages}. Groups of at most {at_most} years up "
         "to age {open_at_least} are needed.",
     },
+    "withheld": {
+        "de": "Zum Schutz einzelner Personen verborgen.",
+        "en": "Withheld to protect individuals.",
+    },
     "by_age": {
         "de": "Die Angaben sind nicht nach Alter aufgeteilt.",
         "en": "The data are not split by age.",

@@ -201,7 +201,7 @@ def _suppressed(
         raise KohorteError("cannot_protect", cell=dict(labels_at(table.axes, open_cells[0])))
     params = {
         "hidden": int(hidden.sum()),
-        "shown": int((~hidden).sum()),
+        "all": int(hidden.size),
         "hides_zeros": bool((hidden & (cells == 0)).any()),
     }
     return ReleasedTable(
