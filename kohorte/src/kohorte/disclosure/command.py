@@ -89,10 +89,11 @@ def as_document(table: ReleasedTable) -> dict[str, object]:
 def note(how: Protection, *, lang: Language) -> str:
     """The sentence that goes with protected figures."""
     facts: Mapping[str, object] = {"threshold": how.threshold, **how.params}
-    rounded = {
-        name: f"{value:.1f}" if isinstance(value, float) else value for name, value in facts.items()
+    shown = {
+        name: number_text(value, decimals=1, language=lang) if isinstance(value, float) else value
+        for name, value in facts.items()
     }
-    return MESSAGES[how.note][lang].format_map(rounded)
+    return MESSAGES[how.note][lang].format_map(shown)
 
 
 def _names(text: str | None) -> list[str] | None:
