@@ -4,7 +4,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from bleibe.kernel.permissions import Action, organisations_for
 from bleibe.parties.folding import fold
-from bleibe.parties.models import Area, Organisation, Person
+from bleibe.parties.models import Area, DirectoryEdition, Organisation, Person
 
 LARGEST_FIRST = (
     Area.Level.FEDERATION, Area.Level.STATE, Area.Level.REGION, Area.Level.COUNTY,
@@ -15,6 +15,14 @@ LARGEST_FIRST = (
 def states() -> QuerySet[Area]:
     """Return the Länder."""
     return Area.objects.filter(level=Area.Level.STATE).order_by("folded_name")
+
+
+def newest_editions() -> list[DirectoryEdition]:
+    """Return the newest edition of the directory for Germany and for each invented Land."""
+    found: dict[str, DirectoryEdition] = {}
+    for edition in DirectoryEdition.objects.order_by("scope", "as_of"):
+        found[edition.scope] = edition
+    return list(found.values())
 
 
 def find_areas(

@@ -1,6 +1,16 @@
 """Which organisations, people and mandates a person may see."""
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)  # fmt: skip
 from django.utils import timezone
 
 from bleibe.kernel.permissions import Action, Role, organisations_for
@@ -33,7 +43,7 @@ def mandates_in(organisation: Organisation) -> QuerySet[Mandate]:
         Mandate.objects.open()
         .filter(organisation=organisation)
         .select_related("person", "organisation")
-        .order_by("role", "person__name", "valid_from")
+        .order_by(_by_role(), "person__name", "valid_from")
     )
 
 
@@ -54,6 +64,12 @@ def mandates_seen_by(person: Person, action: Action) -> QuerySet[Mandate]:
     return Mandate.objects.filter(organisation__in=organisations).select_related(
         "person", "organisation"
     )
+
+
+def _by_role() -> Case:
+    """Order as the roles are declared; the Projektleitung of a Kommune comes first."""
+    whens = [When(role=role, then=Value(at)) for at, role in enumerate(Role)]
+    return Case(*whens, output_field=IntegerField())
 
 
 def lead_of(organisation: Organisation) -> Mandate | None:

@@ -1,6 +1,7 @@
 import pytest
 
 from bleibe.kernel.models import Event
+from bleibe.parties import area_links
 from bleibe.parties.models import Area
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +167,15 @@ def test_a_stranger_ends_no_quarter(client, bert, anna):
     client.force_login(bert)
 
     assert client.get("/gebiete/quartier/99001001-hafen/ende/").status_code == 404
+
+
+def test_pages_of_other_floors_are_offered_where_they_have_something(client, emil, monkeypatch):
+    monkeypatch.setattr(area_links, "_registered", {})
+    area_links.register("Seite zwei", lambda area, _person: f"/zwei/{area.key}/", order=2)
+    area_links.register("Seite eins", lambda _area, person: f"/eins/{person.pk}/", order=1)
+    area_links.register("Nichts", lambda _area, _person: None)
+    client.force_login(emil)
+
+    links = client.get("/gebiete/gemeinde/99001001/").context["links"]
+
+    assert [link.url for link in links] == [f"/eins/{emil.pk}/", "/zwei/99001001/"]

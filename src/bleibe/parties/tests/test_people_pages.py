@@ -117,6 +117,24 @@ def test_an_invitation_that_cannot_be_keeps_what_was_typed(
     assert Event.objects.count() == 0
 
 
+def test_the_administration_gives_no_roles_in_a_kommune(client, olga, anna, emil):
+    client.force_login(olga)
+
+    assert client.get(HERE).status_code == 200
+    assert client.get(HERE + "einladung/").status_code == 404
+    assert client.get(HERE + "projektleitung/").status_code == 404
+    assert client.get(f"/mandate/{emil.mandates.get().pk}/ende/").status_code == 404
+
+
+def test_the_office_names_a_lead_and_stays_on_the_page(client, clara, emil):
+    client.force_login(clara)
+
+    response = client.post(HERE + "projektleitung/", {"successor": emil.pk})
+
+    assert response.url == HERE
+    assert Mandate.objects.current().get(role=Role.PROJECT_LEAD).person == emil
+
+
 def test_a_team_member_cannot_invite(client, emil):
     client.force_login(emil)
 

@@ -11,8 +11,9 @@ from bleibe.kernel.access import page, signed_in
 from bleibe.kernel.attempt import attempt
 from bleibe.kernel.permissions import may
 from bleibe.parties import actions, queries
+from bleibe.parties.area_links import links_of
 from bleibe.parties.forms import AreaSearch, EndForm, QuarterForm
-from bleibe.parties.models import Area, DirectoryEdition
+from bleibe.parties.models import Area
 from bleibe.parties.permissions import MANAGE_QUARTERS
 
 PER_PAGE = 50
@@ -31,7 +32,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("seite")),
-        "edition": DirectoryEdition.objects.first(),
+        "editions": queries.newest_editions(),
         "searched": any(chosen.values()),
     }
     return render(request, "parties/areas.html", context)
@@ -47,6 +48,7 @@ def area(request: HttpRequest, level: str, key: str) -> HttpResponse:
         "children": children.get_page(request.GET.get("seite")),
         "organisations": queries.organisations_in(area),
         "successors": queries.successors_of(area) if area.is_dissolved else [],
+        "links": links_of(area, request.user),
         "may_manage_quarters": _has_quarters(area) and may(request.user, MANAGE_QUARTERS, area),
     }
     return render(request, "parties/area.html", context)

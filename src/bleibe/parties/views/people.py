@@ -2,24 +2,25 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
+from bleibe.kernel.permissions import Role
 from bleibe.parties import actions, queries
 from bleibe.parties.forms import InvitationForm, LockForm, SuccessorForm
-from bleibe.parties.models import Organisation, Person
+from bleibe.parties.models import Mandate, Organisation, Person
 from bleibe.parties.permissions import LOCK_PERSON, MANAGE_MANDATES
 from bleibe.parties.roles import roles_to_give
 
 
 @page(MANAGE_MANDATES)
 def invitation(request: HttpRequest, key: str) -> HttpResponse:
-    organisation = _managed(request, key)
-    form = InvitationForm(request.POST or None, roles=roles_to_give(request.user, organisation))
+    organisation, roles = _managed(request, key)
+    form = InvitationForm(request.POST or None, roles=roles)
     tried = attempt(
         request,
         form,
@@ -38,7 +39,7 @@ def invitation(request: HttpRequest, key: str) -> HttpResponse:
 @page(MANAGE_MANDATES)
 @require_POST
 def second_invitation(request: HttpRequest, pk: int) -> HttpResponse:
-    mandate = get_object_or_404(queries.mandates_seen_by(request.user, MANAGE_MANDATES), pk=pk)
+    mandate = _managed_mandate(request, pk)
     form = forms.Form(request.POST)
     tried = attempt(
         request,
@@ -55,7 +56,7 @@ def second_invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 @page(MANAGE_MANDATES)
 def mandate_end(request: HttpRequest, pk: int) -> HttpResponse:
-    mandate = get_object_or_404(queries.mandates_seen_by(request.user, MANAGE_MANDATES), pk=pk)
+    mandate = _managed_mandate(request, pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
     tried = attempt(request, form, lambda _data: actions.end_mandate(mandate, by=request.user))
     if tried.done:
@@ -70,7 +71,9 @@ def mandate_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @page(MANAGE_MANDATES)
 def handover(request: HttpRequest, key: str) -> HttpResponse:
-    organisation = _managed(request, key)
+    organisation, roles = _managed(request, key)
+    if Role.PROJECT_LEAD not in roles:
+        raise Http404
     lead = queries.lead_of(organisation)
     team = Person.objects.filter(
         is_active=True, pk__in=queries.mandates_in(organisation).values("person")
@@ -82,7 +85,8 @@ def handover(request: HttpRequest, key: str) -> HttpResponse:
     if tried.done:
         said = _("{name} ist jetzt die Projektleitung.").format(name=tried.result.person.name)
         messages.success(request, said)
-        return redirect("desk:start")
+        gave_up = lead is not None and lead.person_id == request.user.pk
+        return redirect("desk:start") if gave_up else redirect("parties:organisation", key)
     context = {"form": form, "organisation": organisation, "lead": lead, "team": team}
     return render(request, "parties/handover.html", context, status=tried.status)
 
@@ -110,9 +114,21 @@ def unlock(request: HttpRequest, uuid) -> HttpResponse:
     return redirect("parties:organisations")
 
 
-def _managed(request: HttpRequest, key: str) -> Organisation:
+def _managed(request: HttpRequest, key: str) -> tuple[Organisation, list[Role]]:
+    """Return the organisation and the roles to give there; 404 where there is none."""
     managed = queries.organisations_seen_by(request.user, MANAGE_MANDATES)
-    return get_object_or_404(managed, key=key)
+    organisation = get_object_or_404(managed, key=key)
+    roles = roles_to_give(request.user, organisation)
+    if not roles:
+        raise Http404
+    return organisation, roles
+
+
+def _managed_mandate(request: HttpRequest, pk: int) -> Mandate:
+    mandate = get_object_or_404(queries.mandates_seen_by(request.user, MANAGE_MANDATES), pk=pk)
+    if mandate.role not in roles_to_give(request.user, mandate.organisation):
+        raise Http404
+    return mandate
 
 
 def _site_url(request: HttpRequest) -> str:
