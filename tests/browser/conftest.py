@@ -59,7 +59,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait_until_open(address: str, server: subprocess.Popen, output: Path) -> None:
-    for _attempt in range(600):
+    for _attempt in range(900):
         if server.poll() is not None:
             pytest.fail(f"the platform ended while starting:\n{output.read_text()[-3000:]}")
         try:
@@ -68,7 +68,7 @@ def _wait_until_open(address: str, server: subprocess.Popen, output: Path) -> No
             time.sleep(0.2)
         else:
             return
-    pytest.fail(f"the platform did not open within two minutes:\n{output.read_text()[-3000:]}")
+    pytest.fail(f"the platform did not open within three minutes:\n{output.read_text()[-3000:]}")
 
 
 @pytest.fixture(scope="session")
@@ -114,11 +114,11 @@ def visit(browser: Browser, platform: str, sessions: dict) -> Iterator:
 def _sign_in(browser: Browser, platform: str, who: str) -> dict:
     context = browser.new_context(base_url=platform, locale="de-DE")
     page = context.new_page()
-    page.goto("/zugang/login/")
-    page.get_by_label("E-Mail").fill(f"{who}@{DOMAIN}")
-    page.get_by_label("Passwort", exact=False).first.fill(PASSWORD)
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_url(lambda url: "/zugang/login" not in url)
+    page.goto("/zugang/anmelden/")
+    page.locator("input[type=email]").fill(f"{who}@{DOMAIN}")
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.locator("input[type=password]").press("Enter")
+    page.wait_for_url("**/start/")
     state = context.storage_state()
     context.close()
     return state

@@ -21,7 +21,7 @@ from bleibe.kernel.permissions import Action
 MATRIX = Path(__file__).with_name("access_matrix.csv")
 
 PARAMETERS = {
-    ("parties:area", "level"): lambda things: "gemeinde",
+    ("parties:area", "level"): lambda things: things.area.level,
     "key": lambda things: things.area.key,
     ("parties:quarter_end", "key"): lambda things: things.quarter.key,
     ("parties:organisation", "key"): lambda things: things.organisation.key,
@@ -30,6 +30,13 @@ PARAMETERS = {
     ("parties:mandate_end", "pk"): lambda things: things.mandate.pk,
     ("parties:second_invitation", "pk"): lambda things: things.mandate.pk,
     "uuid": lambda things: things.person.uuid,
+    ("kernel:job", "pk"): lambda things: things.job.pk,
+    ("profiles:table", "pk"): lambda things: things.dataset.pk,
+    ("profiles:withdrawal", "pk"): lambda things: things.dataset.pk,
+    ("profiles:upload", "pk"): lambda things: things.upload.pk,
+    ("profiles:columns", "pk"): lambda things: things.upload.pk,
+    ("profiles:confirmation", "pk"): lambda things: things.upload.pk,
+    ("profiles:removal", "pk"): lambda things: things.upload.pk,
 }
 """Value of a parameter, for one address or for all."""
 
