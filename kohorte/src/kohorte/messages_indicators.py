@@ -155,6 +155,81 @@ MESSAGES: dict[str, dict[str, str]] = {
         "de": "Es gibt niemanden, über den sich rechnen ließe.",
         "en": "There is nobody to compute with.",
     },
+    # Raking, rounding, twins
+    "raking_input": {
+        "de": "In {what} steht an der Stelle {cell} eine negative oder fehlende Zahl.",
+        "en": "In {what} there is a negative or missing number at {cell}.",
+    },
+    "margin_shape": {
+        "de": "Die Randsummen Nr. {margin} passen nicht zur Tabelle: {found} statt {expected}.",
+        "en": "The totals no. {margin} do not fit the table: {found} instead of {expected}.",
+    },
+    "margins_contradict": {
+        "de": "Die Randsummen {margins} widersprechen sich an der Stelle {cell}: {totals}.",
+        "en": "The totals {margins} contradict each other at {cell}: {totals}.",
+    },
+    "margin_on_nothing": {
+        "de": "Für {margin}, Stelle {cell}, soll es Menschen geben, aber alle zugehörigen Felder "
+        "sind null ({cells} solche Stellen).",
+        "en": "For {margin} at {cell} there should be people, but all cells that belong to it are "
+        "zero ({cells} such places).",
+    },
+    "raking_not_possible": {
+        "de": "Die Nullen in der Tabelle lassen die Randsummen nicht zu (Abweichung {gap}).",
+        "en": "The zeros of the table do not allow the totals (gap {gap}).",
+    },
+    "level_shape": {
+        "de": "Die Ebene {level} hat die Form {found} statt {expected}.",
+        "en": "Level {level} has the shape {found} instead of {expected}.",
+    },
+    "parent_unknown": {
+        "de": "Auf der Ebene {level} wird {parent} genannt, das es darüber nicht gibt.",
+        "en": "Level {level} names {parent}, which does not exist above it.",
+    },
+    "parent_without_areas": {
+        "de": "Zu {parent} gehört auf der Ebene {level} kein Gebiet.",
+        "en": "No area of level {level} belongs to {parent}.",
+    },
+    "rounding_input": {
+        "de": "An der Stelle {cell} steht eine negative oder fehlende Zahl.",
+        "en": "There is a negative or missing number at {cell}.",
+    },
+    "two_way_needed": {
+        "de": "Kontrolliert gerundet werden Tabellen mit zwei Merkmalen, nicht mit {found}.",
+        "en": "Controlled rounding takes tables of two axes, not of {found}.",
+    },
+    "twins_shape": {
+        "de": "Die Kennzahlen haben die Form {found} statt {expected}.",
+        "en": "The indicators have the shape {found} instead of {expected}.",
+    },
+    "twins_too_few": {
+        "de": "Nur {areas} Gebiete haben alle Kennzahlen; das reicht für keinen Vergleich.",
+        "en": "Only {areas} areas have all indicators, too few to compare.",
+    },
+    "indicator_constant": {
+        "de": "Die Kennzahl „{indicator}“ ist überall gleich und unterscheidet niemanden.",
+        "en": "The indicator “{indicator}” is the same everywhere and tells nobody apart.",
+    },
+    "weight_unknown": {
+        "de": "Für „{indicator}“ ist ein Gewicht genannt, aber die Kennzahl gehört nicht dazu.",
+        "en": "There is a weight for “{indicator}”, which is not among the indicators.",
+    },
+    "weight_negative": {
+        "de": "Das Gewicht von „{indicator}“ ist negativ: {weight}.",
+        "en": "The weight of “{indicator}” is negative: {weight}.",
+    },
+    "size_not_positive": {
+        "de": "Das Gebiet {area} hat keine Einwohner.",
+        "en": "Area {area} has no residents.",
+    },
+    "area_incomplete": {
+        "de": "Für {area} fehlen die Kennzahlen {indicators}.",
+        "en": "Area {area} lacks the indicators {indicators}.",
+    },
+    "no_twin_of_this_size": {
+        "de": "Kein Gebiet ist ähnlich groß wie {area}.",
+        "en": "No area is of similar size to {area}.",
+    },
 }
 
 QUANTITIES: dict[str, dict[str, str]] = {
