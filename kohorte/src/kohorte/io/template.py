@@ -239,10 +239,10 @@ class _Template:
         low, high = fields.get("age_from", ""), fields.get("age_to", "")
         if not low and not high:
             return None, None
-        for name, each in (("age_from", low or "0"), ("age_to", high or "0")):
+        for name, each in (("age_from", low), ("age_to", high or "0")):
             if not re.fullmatch(r"[0-9]{1,3}", each) or int(each) > OLDEST:
                 raise self._refusal("bad_age", name, row, each)
-        lower = int(low or 0)
+        lower = int(low)
         if not high:
             return lower, None
         upper = int(high) + (self.mapping.get("upper_age") != "exclusive")
