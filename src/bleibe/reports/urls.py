@@ -1,2 +1,15 @@
+"""Pages of the Kommunalprofil."""
+
+from django.urls import path
+
+from bleibe.reports import views
+
 app_name = "reports"
-urlpatterns = []
+urlpatterns = [
+    path("", views.profiles, name="profiles"),
+    path("<level:level>/<str:key>/", views.profile, name="profile"),
+    path("<level:level>/<str:key>/dokument/", views.document, name="document"),
+    path(
+        "<level:level>/<str:key>/dokument/auftrag/", views.document_request, name="document_request"
+    ),
+]

@@ -7,7 +7,7 @@ text is finished German; a block knows nothing of HTML or Typst.
 from dataclasses import dataclass, field
 from typing import Literal
 
-ChartKind = Literal["lines", "fan", "pyramid", "bars", "dots", "changes"]
+ChartKind = Literal["years", "fan", "lines", "bars", "pyramid"]
 Direction = Literal["higher", "lower", "context"]
 
 
@@ -57,9 +57,11 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str = ""
-    breaks: tuple[tuple[str, str], ...] = ()
-    """Categories after which a census changed the base, with the words for it."""
     places: int = 0
+    bases: tuple[str, ...] = ()
+    """For each category what its figures rest on: a new census breaks a line."""
+    reach: tuple[float, ...] = ()
+    """Figures that the axis holds in any case, so that chance does not look like a trend."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,23 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A figure of another chapter, shown small: its key, a short title, where its numbers are."""
+
+    key: str
+    title: str
+    chapter: str
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Small pictures side by side."""
+
+    items: tuple[Picture, ...]
+    kind: Literal["pictures"] = "pictures"
+
+
+@dataclass(frozen=True)
 class Tabular:
     """A table that stands alone."""
 
@@ -155,7 +174,6 @@ class Reading:
     direction: Direction
     compared: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
-    flag: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,7 +185,7 @@ class Readings:
     kind: Literal["readings"] = "readings"
 
 
-Block = Paragraph | Points | Stats | Figure | Tabular | Gap | Note | Readings
+Block = Paragraph | Points | Stats | Figure | Pictures | Tabular | Gap | Note | Readings
 
 
 @dataclass(frozen=True)
@@ -176,6 +194,7 @@ class Chapter:
 
     key: str
     title: str
+    lead: str
     blocks: tuple[Block, ...]
 
 

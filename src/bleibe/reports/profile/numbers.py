@@ -11,8 +11,8 @@ MONTHS = (
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
 DIGITS_IN_TEXT = 3
-PARTS_OF_A_BAND = 20
-SMALLEST_ROUND = 10
+RUN_DIGITS = 12
+"""So many digits are enough to name a projection run."""
 
 
 def number(value: float, *, places: int = 0, signed: bool = False) -> str:
@@ -42,29 +42,17 @@ def about(value: float) -> str:
     if abs(value) < 10**DIGITS_IN_TEXT:
         return number(value)
     step = 10 ** (floor(log10(abs(value))) - DIGITS_IN_TEXT + 1)
-    return number(_to_step(value, step))
+    return number(stepped(value, step))
 
 
-def step_for_band(width: float) -> int:
-    """The step to which figures with such a band are rounded: 10, 50, 100, 500, 1.000 …
-
-    A twentieth of the band or less is not knowledge.
-    """
-    step, target = SMALLEST_ROUND, width / PARTS_OF_A_BAND
-    while step * 5 <= target:
-        step *= 10
-    if step > SMALLEST_ROUND and step // 2 >= target:
-        return step // 2
-    return step
+def stepped(value: float, step: int) -> float:
+    """A count rounded to a step, halves up."""
+    return floor(value / step + 0.5) * step
 
 
 def to_step(value: float, step: int) -> str:
     """A count rounded to a step: ``(131277, 500)`` → ``131.500``."""
-    return number(_to_step(value, step))
-
-
-def _to_step(value: float, step: int) -> float:
-    return floor(value / step + 0.5) * step
+    return number(stepped(value, step))
 
 
 def day(on: date) -> str:

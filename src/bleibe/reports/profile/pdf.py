@@ -1,19 +1,19 @@
 """The Kommunalprofil as a tagged PDF: PDF/UA-1 and PDF/A-2a in one file."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.resources import as_file, files
 
 import typst
 
 from bleibe.reports.profile.content import Profile
+from bleibe.reports.profile.drawings import ON_PAPER, drawings_of, sign_of
 
 STANDARDS = ("ua-1", "a-2a")
 
 
-def pdf_of(profile: Profile, *, charts: Mapping[str, str]) -> bytes:
-    """Return the document; ``charts`` are the drawings (SVG) of its figures, by key."""
+def pdf_of(profile: Profile) -> bytes:
+    """Return the document (Kommunalprofil als PDF)."""
     with (
         as_file(files("bleibe.reports") / "profile" / "document") as folder,
         as_file(files("bleibe.design") / "fonts") as fonts,
@@ -27,6 +27,7 @@ def pdf_of(profile: Profile, *, charts: Mapping[str, str]) -> bytes:
             pdf_standards=list(STANDARDS),
             sys_inputs={
                 "profile": json.dumps(asdict(profile)),
-                "charts": json.dumps(dict(charts)),
+                "charts": json.dumps(drawings_of(profile, width=ON_PAPER)),
+                "sign": json.dumps(sign_of(profile)),
             },
         )

@@ -1,5 +1,8 @@
 """Turns of phrase that several chapters share."""
 
+from django.utils.translation import gettext as _
+
+from bleibe.profiles.census import EARLIER, REGISTER
 from bleibe.profiles.released import ReleasedStand
 from bleibe.reports.profile.numbers import NO_BREAK, day, number, percent
 from bleibe.reports.profile.words import chance, direction
@@ -48,6 +51,13 @@ def development(before: ReleasedStand, after: ReleasedStand) -> str:
     return (
         f"{span} hat sich die Zahl kaum verändert "
         f"({number(change, signed=True)} Personen); so viel kann Zufall sein."
+    )
+
+
+def on_base(base: str) -> str:
+    """What figures rest on, after „beruhen auf“."""
+    return {EARLIER: _("einer früheren Zählung"), REGISTER: _("dem Melderegister")}.get(
+        base, _("dem {base}").format(base=base)
     )
 
 

@@ -1,6 +1,7 @@
 """Altersaufbau damals und heute: the pyramid of the first and the last day."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import AreaName, name_of_place
 from bleibe.profiles.released import Dossier, ReleasedStand
@@ -18,7 +19,9 @@ from bleibe.reports.profile.numbers import day, number, percent
 from bleibe.reports.profile.phrases import at_the_end_of, share_in_words
 from bleibe.reports.profile.words import direction, noise_of_share
 
+TITLE = gettext_lazy("Altersaufbau damals und heute")
 KEY = "altersaufbau"
+LEAD = gettext_lazy("Welche Jahrgänge stark sind und welche schwach.")
 PROTECTED = "·"
 AGE_TABLES = {
     "county": ("12411-02-03-4", "12411-09-01-4"),
@@ -30,16 +33,15 @@ AGE_TABLES = {
 def chapter(dossier: Dossier) -> Chapter:
     """Build the chapter; without ages it names the table that has them."""
     name = name_of_place(dossier.place)
-    title = _("Altersaufbau damals und heute")
     stands = dossier.with_ages
     if not stands:
-        return Chapter(KEY, title, (no_ages(dossier, name=name),))
+        return Chapter(KEY, str(TITLE), str(LEAD), (no_ages(dossier, name=name),))
     first, last = then_and_now(stands)
     blocks: list[Block] = [Paragraph(_sentences(first, last, name=name))]
     blocks.append(
         _pyramid(first, last, name=name) if last.by_sex else _bars(first, last, name=name)
     )
-    return Chapter(KEY, title, tuple(blocks))
+    return Chapter(KEY, str(TITLE), str(LEAD), tuple(blocks))
 
 
 def then_and_now(
@@ -56,12 +58,14 @@ def no_ages(dossier: Dossier, *, name: AreaName) -> Gap:
     """The gap where no table tells ages apart."""
     return Gap(
         _("Altersaufbau"),
-        _("Für {area} liegt keine Tabelle nach Altersgruppen vor. Ohne sie lässt sich nicht "
-          "sagen, wie alt die Menschen hier sind und wie sich das ändert.").format(
+        _(
+            "Für {area} liegt keine Tabelle nach Altersgruppen vor. Ohne sie lässt sich nicht "
+            "sagen, wie alt die Menschen hier sind und wie sich das ändert."
+        ).format(
             area=name.accusative,
         ),
         AGE_TABLES.get(dossier.place.level, ()),
-    )  # fmt: skip
+    )
 
 
 def _sentences(first: ReleasedStand | None, last: ReleasedStand, *, name: AreaName) -> str:
@@ -69,12 +73,17 @@ def _sentences(first: ReleasedStand | None, last: ReleasedStand, *, name: AreaNa
     parts = []
     if old is not None and young is not None:
         parts.append(
-            _("{when} war {place} {old} 65 Jahre oder älter ({old_percent}); "
-              "jünger als 18 Jahre waren {young_percent}.").format(
-                when=_capital(at_the_end_of(last)), place=name.place, old=share_in_words(old),
-                old_percent=percent(old), young_percent=percent(young),
+            _(
+                "{when} war {place} {old} 65 Jahre oder älter ({old_percent}); "
+                "jünger als 18 Jahre waren {young_percent}."
+            ).format(
+                when=_capital(at_the_end_of(last)),
+                place=name.place,
+                old=share_in_words(old),
+                old_percent=percent(old),
+                young_percent=percent(young),
             )
-        )  # fmt: skip
+        )
     if first is not None and old is not None:
         before = first.share(low=65)
         if before is not None:
@@ -151,15 +160,22 @@ def _pyramid(first: ReleasedStand | None, last: ReleasedStand, *, name: AreaName
         key="pyramide",
         title=_when_title(first, last, name=name),
         description=_description(first, last),
-        chart=Chart("pyramid", tuple(str(age) for age in last.ages), tuple(series),
-                    unit=_("Menschen je Altersjahr")),
+        chart=Chart(
+            "pyramid",
+            tuple(str(age) for age in last.ages),
+            tuple(series),
+            unit=_("Menschen je Altersjahr"),
+        ),
         table=Table(
             _("Menschen nach Alter und Geschlecht"), (_("Alter in Jahren"), *columns), rows
         ),
         sources=tuple(dict.fromkeys(stand.source for stand in stands)),
-        note=_("Weil die Altersgruppen verschieden breit sind, zeigt die Länge der Balken, wie "
-               "viele Menschen auf ein einzelnes Altersjahr kommen."),
-    )  # fmt: skip
+        note=_(
+            "Die Länge der Balken zeigt, wie viele Menschen auf ein einzelnes Altersjahr kommen, "
+            "denn die Gruppen sind verschieden breit. Die Gruppe ab {age} Jahren ist über 15 Jahre "
+            "verteilt gezeichnet."
+        ).format(age=last.ages[-1]),
+    )
 
 
 def _bars(first: ReleasedStand | None, last: ReleasedStand, *, name: AreaName) -> Figure:

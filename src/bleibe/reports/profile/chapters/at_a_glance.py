@@ -1,14 +1,28 @@
 """Steckbrief: the five things that a council must know, on one page."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import AreaName, name_of_place
 from bleibe.profiles.released import Dossier, Outlook
+from bleibe.reports.profile.chapters.cohorts import cohorts, leaving_young, young_sentence
 from bleibe.reports.profile.chapters.comparison import reference_name, same_day
-from bleibe.reports.profile.chapters.movements import cohorts, leaving_young, young_sentence
+from bleibe.reports.profile.chapters.movements import TITLE as MOVES
+from bleibe.reports.profile.chapters.outlook import TITLE as OUTLOOK
 from bleibe.reports.profile.chapters.outlook import expectation
 from bleibe.reports.profile.chapters.population import today
-from bleibe.reports.profile.content import Block, Chapter, Gap, Points, Stat, Stats
+from bleibe.reports.profile.content import (
+    Block,
+    Chapter,
+    Gap,
+    Picture,
+    Pictures,
+    Points,
+    Stat,
+    Stats,
+)
 from bleibe.reports.profile.numbers import NO_BREAK, listed, number, percent, to_step
 from bleibe.reports.profile.phrases import (
     at_the_end_of,
@@ -18,14 +32,20 @@ from bleibe.reports.profile.phrases import (
 )
 
 KEY = "steckbrief"
+LEAD = gettext_lazy("Das Wichtigste auf einer Seite.")
 Point = tuple[str, str, str]
 
 
 def chapter(dossier: Dossier) -> Chapter:
     """Build the page from whatever is known; less data, fewer points, never a guess."""
     name = name_of_place(dossier.place)
-    found = [_size(dossier, name=name), _age(dossier, name=name), _young(dossier, name=name),
-             _successors(dossier, name=name), _future(dossier, name=name)]  # fmt: skip
+    found = [
+        _size(dossier, name=name),
+        _age(dossier),
+        _young(dossier, name=name),
+        _successors(dossier, name=name),
+        _future(dossier, name=name),
+    ]
     points = tuple(point for point in found if point is not None)
     blocks: list[Block] = []
     stats = _stats(dossier)
@@ -36,13 +56,21 @@ def chapter(dossier: Dossier) -> Chapter:
     missing = [
         word
         for word, point in zip(
-            (_("die Einwohnerzahl"), _("der Altersaufbau"), _("der Weg der jungen Menschen"),
-             _("der Nachwuchs am Arbeitsmarkt"), _("der Blick nach vorn")),
+            (
+                _("die Einwohnerzahl"),
+                _("der Altersaufbau"),
+                _("der Weg der jungen Menschen"),
+                _("der Nachwuchs am Arbeitsmarkt"),
+                _("der Blick nach vorn"),
+            ),
             found,
             strict=True,
         )
         if point is None
-    ]  # fmt: skip
+    ]
+    pictures = _pictures(dossier)
+    if pictures:
+        blocks.append(Pictures(pictures))
     if missing:
         blocks.append(
             Gap(
@@ -53,7 +81,17 @@ def chapter(dossier: Dossier) -> Chapter:
                 (),
             )
         )
-    return Chapter(KEY, _("Steckbrief"), tuple(blocks))
+    return Chapter(KEY, _("Steckbrief"), str(LEAD), tuple(blocks))
+
+
+def _pictures(dossier: Dossier) -> tuple[Picture, ...]:
+    """The two pictures that say the most: in which ages people go and come, what to expect."""
+    items = []
+    if cohorts(dossier.with_ages) is not None:
+        items.append(Picture("jahrgaenge", _("In welchem Alter Menschen gehen und kommen"), MOVES))
+    if isinstance(dossier.outlook, Outlook):
+        items.append(Picture("vorausberechnung", _("Was zu erwarten ist"), OUTLOOK))
+    return tuple(replace(item, chapter=str(item.chapter)) for item in items)
 
 
 def _stats(dossier: Dossier) -> tuple[Stat, ...]:
@@ -78,10 +116,12 @@ def _stats(dossier: Dossier) -> tuple[Stat, ...]:
         change = percent(middle / dossier.outlook.base_total - 1, places=0, signed=True)
         items.append(
             Stat(
-                _("zu erwarten bis {year}").format(year=year), change, "",
+                _("zu erwarten bis {year}").format(year=year),
+                change,
+                "",
                 _("gegenüber {year}").format(year=dossier.outlook.base_day.year),
             )
-        )  # fmt: skip
+        )
     return tuple(items)
 
 
@@ -100,15 +140,15 @@ def _size(dossier: Dossier, *, name: AreaName) -> Point | None:
     return _("Wie viele wir sind"), number(latest.total or 0), " ".join(sentences)
 
 
-def _age(dossier: Dossier, *, name: AreaName) -> Point | None:
+def _age(dossier: Dossier) -> Point | None:
     if not dossier.with_ages:
         return None
     stand = dossier.with_ages[-1]
     old = stand.share(low=65)
     if old is None:
         return None
-    text = _("{when} war {old} 65 Jahre oder älter.").format(
-        when=_capital(at_the_end_of(stand)), old=share_in_words(old)
+    text = _("{when} war {old} 65 Jahre oder älter ({share}).").format(
+        when=_capital(at_the_end_of(stand)), old=share_in_words(old), share=percent(old)
     )
     others = []
     for reference in dossier.references:
@@ -117,9 +157,7 @@ def _age(dossier: Dossier, *, name: AreaName) -> Point | None:
         if share is not None:
             others.append(f"{reference_name(reference).place} {percent(share)}")
     if others:
-        text += " " + _("Der Anteil beträgt {own}, zum Vergleich {others}.").format(
-            own=percent(old), others=listed(others)
-        )
+        text += " " + _("Zum Vergleich: {others}.").format(others=listed(others))
     return _("Wie alt wir sind"), percent(old), text
 
 
@@ -143,10 +181,10 @@ def _successors(dossier: Dossier, *, name: AreaName) -> Point | None:
     if young is None or not leaving:
         return None
     ratio = young / leaving * 100
-    text = _("Auf 100 Menschen zwischen 60 und 64 Jahren, die bald in Rente gehen, kamen {when} "
-             "{place} {young} Jugendliche zwischen 15 und 19 Jahren.").format(
-        when=at_the_end_of(stand), place=name.place, young=number(ratio)
-    )  # fmt: skip
+    text = _(
+        "Auf 100 Menschen zwischen 60 und 64 Jahren, die bald in Rente gehen, kamen {when} "
+        "{place} {young} Jugendliche zwischen 15 und 19 Jahren."
+    ).format(when=at_the_end_of(stand), place=name.place, young=number(ratio))
     if ratio < 95:
         text += " " + _("Ohne Zuzug werden Arbeitskräfte knapper.")
     return _("Wer am Arbeitsmarkt nachkommt"), f"{number(ratio)}{NO_BREAK}zu{NO_BREAK}100", text

@@ -1,6 +1,9 @@
 """Vergleich mit Kreis, Land und Bund."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import AreaName, name_of_place
 from bleibe.profiles.released import Dossier, Reference, ReleasedStand
@@ -15,18 +18,34 @@ from bleibe.reports.profile.content import (
     Series,
     Table,
 )
-from bleibe.reports.profile.numbers import number, percent
+from bleibe.reports.profile.numbers import listed, number, percent
 from bleibe.reports.profile.phrases import at_the_end_of
 from bleibe.reports.profile.words import direction, noise_of_share
 
 KEY = "vergleich"
+LEAD = gettext_lazy("Was hier anders ist als anderswo.")
+LEVEL_WORDS = {
+    "municipality": gettext_lazy("Kommune"),
+    "county": gettext_lazy("Kreis"),
+    "state": gettext_lazy("Land"),
+    "federation": gettext_lazy("Bund"),
+}
+LEAST_DIFFERENCE = 0.005
+"""Shares that differ by less read as alike. [0 … 1]"""
+MOST_YEARS_IN_ROW = 7
+INDEX_ROOM = (97.5, 102.5)
+Named = tuple[AreaName, ReleasedStand]
+Totals = dict[int, ReleasedStand]
 GROUPS = ((0, 18), (18, 25), (25, 45), (45, 65), (65, None), (75, None), (80, None))
 
 
 def chapter(dossier: Dossier) -> Chapter:
     """Build the chapter from the areas above that have figures of the same days."""
     name = name_of_place(dossier.place)
-    title = _("Vergleich mit Kreis, Land und Bund")
+    levels = [LEVEL_WORDS[reference.place.level] for reference in dossier.references]
+    title = _("Vergleich mit {levels}").format(levels=listed([str(level) for level in levels]))
+    if not levels:
+        title = _("Vergleich")
     blocks: list[Block] = []
     if dossier.with_ages:
         blocks += _age_blocks(dossier.with_ages[-1], dossier.references, name=name)
@@ -35,12 +54,14 @@ def chapter(dossier: Dossier) -> Chapter:
         blocks.append(
             Gap(
                 _("Vergleichsgebiete"),
-                _("Für die Gebiete, zu denen {area} gehört, liegen keine Zahlen für dieselben "
-                  "Stichtage vor.").format(area=name.subject),
+                _(
+                    "Für die Gebiete, zu denen {area} gehört, liegen keine Zahlen für dieselben "
+                    "Stichtage vor."
+                ).format(area=name.subject),
                 (),
             )
-        )  # fmt: skip
-    return Chapter(KEY, title, tuple(blocks))
+        )
+    return Chapter(KEY, title, str(LEAD), tuple(blocks))
 
 
 def reference_name(reference: Reference) -> AreaName:
@@ -86,17 +107,18 @@ def _age_blocks(
         key="altersvergleich",
         title=_("Anteile der Altersgruppen {when}").format(when=at_the_end_of(stand)),
         description=" ".join(
-            f"{label}: "
-            + ", ".join(f"{area.label} {cell}" for (area, _s), cell in zip(columns, row[1:], strict=True))
-            + "."
+            f"{label}: {_told([area for area, _stand in columns], row[1:])}."
             for label, row in zip(labels, rows, strict=True)
         ),
         chart=Chart(
-            "dots",
+            "bars",
             labels,
             tuple(
-                Series(area.label, tuple(None if v is None else v * 100 for v in row),
-                       role="own" if area is name else "other")
+                Series(
+                    area.label,
+                    tuple(None if v is None else v * 100 for v in row),
+                    role="own" if area is name else "other",
+                )
                 for (area, _stand), row in zip(columns, shares, strict=True)
             ),
             unit="%",
@@ -109,37 +131,48 @@ def _age_blocks(
         ),
         sources=tuple(dict.fromkeys(one.source for _name, one in columns)),
         note=sums_note([one for _name, one in others]),
-    )  # fmt: skip
+    )
     return [Paragraph(_sentence(stand, others, name=name)), figure]
+
+
+def spread_over(count: int, *, most: int) -> list[int]:
+    """Positions out of so many, the first and the last among them, evenly spread."""
+    if count <= most:
+        return list(range(count))
+    return [round(i * (count - 1) / (most - 1)) for i in range(most)]
+
+
+def _told(areas: Sequence[AreaName], cells: Sequence[str]) -> str:
+    return ", ".join(f"{area.label} {cell}" for area, cell in zip(areas, cells, strict=True))
 
 
 def sums_note(stands: list[ReleasedStand]) -> str:
     """A word where a reference was added up from its parts."""
     if any(stand.parts for stand in stands):
-        return _("Land und Bund sind aus den Kreisen zusammengezählt, wo die Tabelle sie nicht "
-                 "selbst nennt.")  # fmt: skip
+        return _(
+            "Land und Bund sind aus den Kreisen zusammengezählt, wo die Tabelle sie nicht "
+            "selbst nennt."
+        )
     return ""
 
 
-def _sentence(stand: ReleasedStand, others, *, name: AreaName) -> str:
+def _sentence(stand: ReleasedStand, others: Sequence[Named], *, name: AreaName) -> str:
+    """How the share of older people stands beside that of the others."""
     own = stand.share(low=65)
-    if own is None:
+    told = [(area, share) for area, one in others if (share := one.share(low=65)) is not None]
+    if own is None or not told:
         return _("Die Grafik stellt die Anteile der Altersgruppen nebeneinander.")
-    other_name, other = others[0]
-    theirs = other.share(low=65)
-    rest = [
-        _("{place} {share}").format(place=area.place, share=percent(one.share(low=65)))
-        for area, one in others
-        if one.share(low=65) is not None
-    ]
-    noise = noise_of_share(own, stand.total or 0)
-    word = {
-        1: _("größer als"), -1: _("kleiner als"), 0: _("etwa so groß wie"),
-    }[direction(theirs, own, noise=max(noise, 0.005)) if theirs is not None else 0]  # fmt: skip
-    return _("Der Anteil der Menschen ab 65 Jahren ist {place} mit {own} {word} {first}{rest}.").format(
-        place=name.place, own=percent(own), word=word, first=f"{other_name.place} ({percent(theirs)})"
-        if theirs is not None else "", rest=_(" – {more}").format(more="; ".join(rest[1:])) if rest[1:] else "",
-    )  # fmt: skip
+    noise = max(noise_of_share(own, stand.total or 0), LEAST_DIFFERENCE)
+    verdicts: dict[int, list[str]] = {}
+    for area, share in told:
+        verdict = direction(share, own, noise=noise)
+        verdicts.setdefault(verdict, []).append(f"{area.place} ({percent(share)})")
+    words = {1: _("mehr als"), -1: _("weniger als"), 0: _("etwa so viele wie")}
+    return _("{where} sind {own} der Menschen 65 Jahre oder älter – {rest}.").format(
+        where=name.place[0].upper() + name.place[1:],
+        own=percent(own),
+        rest=listed([f"{words[verdict]} {listed(places)}" for verdict, places in verdicts.items()]),
+    )
 
 
 def _development(dossier: Dossier, *, name: AreaName) -> list[Block]:
@@ -159,30 +192,36 @@ def _development(dossier: Dossier, *, name: AreaName) -> list[Block]:
     for reference in dossier.references:
         theirs = {s.year: s for s in reference.stands if s.total and s.base == base}
         columns.append((reference_name(reference), theirs))
-    return _index_figure([(area, stands) for area, stands in columns if len(stands) > 1], name=name)
+    return _index_figure(columns, name=name)
 
 
-def _index_figure(columns, *, name: AreaName) -> list[Block]:
-    if len(columns) < 2 or columns[0][0] is not name:
+def _index_figure(columns: list[tuple[AreaName, Totals]], *, name: AreaName) -> list[Block]:
+    """The development since one year; areas that are not known from then on are left out."""
+    own, *others = columns
+    if len(own[1]) < 2 or not others:
         return []
-    years = sorted(set.intersection(*(set(stands) for _area, stands in columns)))
-    if len(years) < 2:
+    for nearest in others:
+        years = sorted(own[1].keys() & nearest[1].keys())
+        if len(years) > 1:
+            break
+    else:
         return []
+    columns = [own, *(other for other in others if set(years) <= other[1].keys())]
     start = years[0]
     indices = [
         tuple(stands[year].total / stands[start].total * 100 for year in years)
         for _area, stands in columns
     ]
+    picked = spread_over(len(years), most=MOST_YEARS_IN_ROW)
     last = [percent(row[-1] / 100 - 1, signed=True) for row in indices]
     return [
         Figure(
             key="entwicklungsvergleich",
-            title=_("Entwicklung der Einwohnerzahl im Vergleich, {start} = 100").format(start=start),
+            title=_("Einwohnerzahl im Vergleich, {start} = 100").format(start=start),
             description=_("Veränderung von {start} bis {end}: {areas}.").format(
-                start=start, end=years[-1],
-                areas=", ".join(
-                    f"{area.label} {change}" for (area, _s), change in zip(columns, last, strict=True)
-                ),
+                start=start,
+                end=years[-1],
+                areas=_told([area for area, _stands in columns], last),
             ),
             chart=Chart(
                 "lines",
@@ -193,17 +232,18 @@ def _index_figure(columns, *, name: AreaName) -> list[Block]:
                 ),
                 unit=_("{start} = 100").format(start=start),
                 places=1,
+                reach=INDEX_ROOM,
             ),
             table=Table(
                 _("Einwohnerzahl, {start} = 100").format(start=start),
-                (_("Jahr"), *(area.label for area, _stands in columns)),
+                (_("Gebiet"), *(str(years[i]) for i in picked)),
                 tuple(
-                    (str(year), *(number(row[i], places=1) for row in indices))
-                    for i, year in enumerate(years)
+                    (area.label, *(number(row[i], places=1) for i in picked))
+                    for (area, _stands), row in zip(columns, indices, strict=True)
                 ),
             ),
             sources=tuple(
                 dict.fromkeys(stands[year].source for _area, stands in columns for year in years)
             ),
         )
-    ]  # fmt: skip
+    ]

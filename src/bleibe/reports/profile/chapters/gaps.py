@@ -1,14 +1,16 @@
 """Lücken: what cannot be said, and which table would close which gap."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import name_of_place
 from bleibe.profiles.released import Dossier, ReleasedGap
+from bleibe.reports.profile.chapters.readings import full_name
 from bleibe.reports.profile.content import Block, Chapter, Paragraph, Table, Tabular
 from bleibe.reports.profile.numbers import listed, number
-from kohorte.catalogue import catalogue
 
 KEY = "luecken"
+LEAD = gettext_lazy("Was sich noch nicht sagen lässt und welche Tabelle hilft.")
 
 
 def chapter(dossier: Dossier) -> Chapter:
@@ -16,18 +18,23 @@ def chapter(dossier: Dossier) -> Chapter:
     name = name_of_place(dossier.place)
     title = _("Lücken")
     if not dossier.gaps:
-        return Chapter(KEY, title, (Paragraph(_("Alle Kennzahlen des Katalogs sind belegt.")),))
+        return Chapter(
+            KEY, title, str(LEAD), (Paragraph(_("Alle Kennzahlen des Katalogs sind belegt.")),)
+        )
     by_table = _by_table(dossier.gaps)
     blocks: list[Block] = [
         Paragraph(
-            _("{count} Kennzahlen des Katalogs lassen sich für {area} noch nicht angeben. Sie "
-              "sind nicht geschätzt, sondern weggelassen. Die folgende Liste nennt, welche "
-              "Tabelle welche Lücke schließt; die Nummern gelten in der Regionaldatenbank und "
-              "der Zensusdatenbank der Statistischen Ämter.").format(
-                count=number(len(dossier.gaps)), area=name.accusative,
+            _(
+                "{count} Kennzahlen des Katalogs lassen sich für {area} noch nicht angeben. Sie "
+                "sind nicht geschätzt, sondern weggelassen. Die folgende Liste nennt, welche "
+                "Tabelle welche Lücke schließt; die Nummern gelten in der Regionaldatenbank und "
+                "der Zensusdatenbank der Statistischen Ämter."
+            ).format(
+                count=number(len(dossier.gaps)),
+                area=name.accusative,
             )
         )
-    ]  # fmt: skip
+    ]
     if by_table:
         blocks.append(
             Tabular(
@@ -49,13 +56,13 @@ def chapter(dossier: Dossier) -> Chapter:
                 table=Table(
                     _("Weitere Lücken"),
                     (_("Kennzahl"), _("Grund")),
-                    tuple((_name(gap), gap.sentence) for gap in others),
+                    tuple((full_name(gap.key), gap.sentence) for gap in others),
                     words=(1,),
                 ),
                 sources=(),
             )
         )
-    return Chapter(KEY, title, tuple(blocks))
+    return Chapter(KEY, title, str(LEAD), tuple(blocks))
 
 
 def _by_table(gaps: tuple[ReleasedGap, ...]) -> dict[str, list[str]]:
@@ -63,9 +70,5 @@ def _by_table(gaps: tuple[ReleasedGap, ...]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for gap in gaps:
         if gap.tables:
-            found.setdefault(gap.tables[0], []).append(_name(gap))
+            found.setdefault(gap.tables[0], []).append(full_name(gap.key))
     return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
-
-
-def _name(gap: ReleasedGap) -> str:
-    return catalogue().select(gap.key)[0].name.de

@@ -1,6 +1,7 @@
 """Altersgruppen und Lebensphasen: how many stand where in life, then and now."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import AreaName, name_of_place
 from bleibe.profiles.released import Dossier, ReleasedStand
@@ -21,6 +22,7 @@ from bleibe.reports.profile.phrases import at_the_end_of
 from bleibe.reports.profile.words import chance, direction
 
 KEY = "lebensphasen"
+LEAD = gettext_lazy("Wie viele Menschen Kita, Schule, Ausbildung, Arbeit oder Hilfe brauchen.")
 MOST_NAMED = 2
 
 
@@ -30,25 +32,27 @@ def chapter(dossier: Dossier) -> Chapter:
     title = _("Altersgruppen und Lebensphasen")
     stands = dossier.with_ages
     if not stands:
-        return Chapter(KEY, title, (no_ages(dossier, name=name),))
+        return Chapter(KEY, title, str(LEAD), (no_ages(dossier, name=name),))
     first, last = then_and_now(stands)
     phases = phases_for(last.ages)
     if not phases:
-        return Chapter(KEY, title, (_no_phases(last),))
+        return Chapter(KEY, title, str(LEAD), (_no_phases(),))
     blocks: list[Block] = [
         Paragraph(
-            _("Ein Mensch braucht in jeder Lebensphase etwas anderes: erst einen Platz in der "
-              "Kita, später eine Ausbildung, eine Wohnung, Hilfe im Alter. Deshalb zählt für die "
-              "Planung nicht nur, wie viele Menschen hier leben, sondern in welcher Phase.")
+            _(
+                "Ein Mensch braucht in jeder Lebensphase etwas anderes: erst einen Platz in der "
+                "Kita, später eine Ausbildung, eine Wohnung, Hilfe im Alter. Deshalb zählt für die "
+                "Planung nicht nur, wie viele Menschen hier leben, sondern in welcher Phase."
+            )
         )
-    ]  # fmt: skip
+    ]
     if first is not None:
         blocks.append(Paragraph(_movers(phases, first, last)))
     blocks.append(_figure(phases, first, last, name=name))
-    return Chapter(KEY, title, tuple(blocks))
+    return Chapter(KEY, title, str(LEAD), tuple(blocks))
 
 
-def _no_phases(last: ReleasedStand) -> Gap:
+def _no_phases() -> Gap:
     return Gap(
         _("Lebensphasen"),
         _("Die Altersgruppen der Tabelle passen zu keiner Einteilung in Lebensphasen."),
@@ -91,8 +95,9 @@ def _movers(phases: tuple[Phase, ...], first: ReleasedStand, last: ReleasedStand
             else _("Kleiner geworden sind vor allem die Gruppen {named}.").format(named=named)
         )
     if not sentences:
-        return _("Seit {since} hat sich keine dieser Gruppen stärker verändert, als es der Zufall "
-                 "kann.").format(since=since)  # fmt: skip
+        return _(
+            "Seit {since} hat sich keine dieser Gruppen stärker verändert, als es der Zufall kann."
+        ).format(since=since)
     return " ".join(sentences)
 
 
@@ -133,7 +138,7 @@ def _figure(
     stands = [stand for stand in (first, last) if stand is not None]
     return Figure(
         key="lebensphasen",
-        title=_("Menschen in den Lebensphasen, {place}").format(place=name.place),
+        title=_("Menschen nach Lebensphase {place}").format(place=name.place),
         description=" ".join(
             _("{ages}: {value}.").format(ages=phase.ages, value=shown(value))
             for phase, value in zip(phases, now_values, strict=True)

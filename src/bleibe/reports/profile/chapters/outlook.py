@@ -1,6 +1,7 @@
 """Was zu erwarten ist: the projection with its band, in words that one can check."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import AreaName, name_of_place
 from bleibe.profiles.released import Dossier, Outlook, Refusal
@@ -16,52 +17,59 @@ from bleibe.reports.profile.content import (
     Series,
     Table,
 )
-from bleibe.reports.profile.numbers import day, percent, to_step
+from bleibe.reports.profile.numbers import RUN_DIGITS, day, percent, stepped, to_step
 from bleibe.reports.profile.phases import Phase, phases_for
 
+TITLE = gettext_lazy("Was zu erwarten ist")
 KEY = "ausblick"
+FEWEST_YEARS_AHEAD = 3
+LEAD = gettext_lazy("Womit zu rechnen ist und wie sicher das ist.")
 REFUSED = {
-    "too_few_dates": _("Für eine Vorausberechnung braucht es mindestens zwei Stichtage auf "
-                       "derselben Grundlage."),
-    "too_small": _("Für weniger als {least} Menschen ist eine Vorausberechnung nicht sinnvoll: "
-                   "Ein einzelner Umzug ändert dort mehr, als eine Rechnung vorhersehen kann."),
-    "no_total": _("Ohne Einwohnerzahl lässt sich nichts vorausberechnen."),
-    "too_old": _("Die jüngsten Zahlen sind von {year}. Sie sind zu alt für einen Blick nach vorn."),
-}  # fmt: skip
+    "too_few_dates": gettext_lazy(
+        "Für eine Vorausberechnung braucht es mindestens zwei Stichtage auf derselben Grundlage."
+    ),
+    "too_small": gettext_lazy(
+        "Für weniger als {least} Menschen ist eine Vorausberechnung nicht sinnvoll: "
+        "Ein einzelner Umzug ändert dort mehr, als eine Rechnung vorhersehen kann."
+    ),
+    "no_total": gettext_lazy("Ohne Einwohnerzahl lässt sich nichts vorausberechnen."),
+    "too_old": gettext_lazy(
+        "Die jüngsten Zahlen sind von {year}. Sie sind zu alt für einen Blick nach vorn."
+    ),
+}
 
 
 def chapter(dossier: Dossier) -> Chapter:
     """Build the chapter; without a projection it says why there is none."""
     name = name_of_place(dossier.place)
-    title = _("Was zu erwarten ist")
     outlook = dossier.outlook
     if isinstance(outlook, Refusal):
-        return Chapter(KEY, title, (_refused(outlook),))
+        return Chapter(KEY, str(TITLE), str(LEAD), (_refused(outlook),))
     blocks: list[Block] = [
         Paragraph(expectation(outlook, name=name)),
         _fan(dossier, outlook, name=name),
         Note(_("Wie sicher ist das?"), _certainty(outlook, name=name)),
+        Note(_("Wie lange gilt das?"), _shelf_life(outlook)),
     ]
     phases = phases_for(outlook.ages)
     if phases and len(outlook.by_age) > 1:
-        blocks.append(_phase_figure(phases, outlook, name=name))
+        blocks.append(_phase_figure(phases, outlook))
     blocks.append(Note(_("Was die Rechnung nicht weiß"), _unknown()))
-    return Chapter(KEY, title, tuple(blocks))
+    return Chapter(KEY, str(TITLE), str(LEAD), tuple(blocks))
 
 
 def _refused(refusal: Refusal) -> Gap:
-    return Gap(_("Vorausberechnung"), REFUSED[refusal.code].format(**refusal.params), ())
+    return Gap(_("Vorausberechnung"), str(REFUSED[refusal.code]).format(**refusal.params), ())
 
 
 def expectation(outlook: Outlook, *, name: AreaName) -> str:
     """What to expect for the target year; full sentences."""
     year = outlook.target
-    lower, middle, upper = outlook.at(year)
+    _lower, middle, _upper = outlook.at(year)
     change = middle - outlook.base_total
-    text = _("Geht es weiter wie in den letzten Jahren und schwächt sich die Entwicklung dabei "
-             "allmählich ab, leben Ende {year} rund {middle} Menschen {place}").format(
-        year=year, middle=to_step(middle, outlook.step), place=name.place
-    )  # fmt: skip
+    text = _(
+        "Geht es weiter wie in den letzten Jahren, leben Ende {year} rund {middle} Menschen {place}"
+    ).format(year=year, middle=to_step(middle, outlook.step), place=name.place)
     amount = to_step(abs(change), outlook.step)
     if amount == "0":
         text += _(", etwa so viele wie am {day}.").format(day=day(outlook.base_day))
@@ -86,32 +94,55 @@ def band(outlook: Outlook, year: int) -> str:
 
 def _certainty(outlook: Outlook, *, name: AreaName) -> str:
     year = outlook.target
-    of_ten = round(outlook.chance_to_shrink * 10)
+    lower, _middle, upper = outlook.at(year)
     return " ".join(
         (
-            _("Niemand kennt die Zukunft. Wie weit solche Rechnungen danebenliegen, lässt sich "
-              "aber aus der Vergangenheit ablesen: Die Spanne ist so breit, dass die spätere Zahl "
-              "bei vergleichbar großen Orten in 8 von 10 Fällen darin lag und in 2 von 10 Fällen "
-              "außerhalb."),
-            _shrinking(of_ten, year, name=name),
-            _("Haltbarkeit: Bis etwa {year} weicht eine solche Rechnung in 8 von 10 Fällen um "
-              "höchstens 10 % ab. Spätestens dann, besser jedes Jahr, gehört sie mit neuen Zahlen "
-              "wiederholt.").format(year=outlook.base_day.year + outlook.shelf_life),
+            _(
+                "Niemand kennt die Zukunft. Wie weit solche Rechnungen danebenliegen, lässt sich "
+                "aber aus der Vergangenheit ablesen: Die Spanne ist so breit, dass die spätere "
+                "Zahl in 8 von 10 Fällen darin lag und in 2 von 10 Fällen außerhalb. Planen Sie "
+                "deshalb so, dass {lower} Menschen ebenso gut zurechtkommen wie {upper}."
+            ).format(lower=to_step(lower, outlook.step), upper=to_step(upper, outlook.step)),
+            _shrinking(outlook, name=name),
         )
-    )  # fmt: skip
+    )
 
 
-def _shrinking(of_ten: int, year: int, *, name: AreaName) -> str:
+def _shelf_life(outlook: Outlook) -> str:
+    last = outlook.base_day.year + outlook.shelf_life
+    if outlook.shelf_life < 1:
+        text = _(
+            "Schon für das erste Jahr weicht eine solche Rechnung öfter als in 2 von 10 Fällen "
+            "um mehr als 10 % ab. Sie taugt nur als grober Anhalt."
+        )
+    elif last >= outlook.years[-1]:
+        text = _(
+            "Bis mindestens {year} weicht eine solche Rechnung in 8 von 10 Fällen um höchstens "
+            "10 % ab."
+        ).format(year=outlook.years[-1])
+    else:
+        text = _(
+            "Bis etwa {year} weicht eine solche Rechnung in 8 von 10 Fällen um höchstens 10 % "
+            "ab; für die Jahre danach ist sie nur ein Anhalt."
+        ).format(year=last)
+    return text + " " + _("Am besten wird sie jedes Jahr mit neuen Zahlen wiederholt.")
+
+
+def _shrinking(outlook: Outlook, *, name: AreaName) -> str:
+    of_ten = round(outlook.chance_to_shrink * 10)
+    words = {"place": name.place, "year": outlook.target, "now": outlook.base_day.year}
     if of_ten >= 10:
-        return _("Dass {place} Ende {year} weniger Menschen leben als heute, ist fast "
-                 "sicher.").format(place=name.place, year=year)  # fmt: skip
+        return _(
+            "Dass {place} Ende {year} weniger Menschen leben als {now}, ist fast sicher."
+        ).format(**words)
     if of_ten <= 0:
-        return _("Dass {place} Ende {year} weniger Menschen leben als heute, ist sehr "
-                 "unwahrscheinlich.").format(place=name.place, year=year)  # fmt: skip
-    return _("Dass {place} Ende {year} weniger Menschen leben als heute, ist in etwa {count} von "
-             "10 Fällen zu erwarten.").format(
-        place=name.place, year=year, count=of_ten
-    )  # fmt: skip
+        return _(
+            "Dass {place} Ende {year} weniger Menschen leben als {now}, ist sehr unwahrscheinlich."
+        ).format(**words)
+    return _(
+        "Dass {place} Ende {year} weniger Menschen leben als {now}, ist in etwa {count} von 10 "
+        "Fällen zu erwarten."
+    ).format(count=of_ten, **words)
 
 
 def _unknown() -> str:
@@ -125,67 +156,69 @@ def _unknown() -> str:
 
 
 def _fan(dossier: Dossier, outlook: Outlook, *, name: AreaName) -> Figure:
-    past = [(s.year, s.total) for s in dossier.stands if s.total is not None]
-    past = [(year, total) for year, total in past if year <= outlook.base_day.year]
-    years = (*(year for year, _total in past), *outlook.years)
-    count, ahead = len(past), len(outlook.years)
-    history = (*(total for _year, total in past), *([None] * ahead))
-    start = past[-1][1]
-    pad = (None,) * (count - 1)
-    shown_years = [year for year in outlook.years if year % 5 == 0] or [outlook.years[-1]]
-    breaks = []
-    stands = [s for s in dossier.stands if s.total is not None and s.day <= outlook.base_day]
-    for before, after in zip(stands, stands[1:], strict=False):
-        if before.base != after.base:
-            breaks.append((str(after.year), after.base))
+    past = [s for s in dossier.stands if s.total is not None and s.day <= outlook.base_day]
+    behind, ahead = (None,) * len(past), (None,) * len(outlook.years)
+    lower, middle, upper = (
+        (*behind, *path[:-1], stepped(path[-1], outlook.step))
+        for path in (outlook.lower, outlook.middle, outlook.upper)
+    )
+    round_years = [year for year in outlook.years if year % 5 == 0]
+    shown_years = round_years or [outlook.years[-1]]
     return Figure(
         key="vorausberechnung",
         title=_("Einwohnerzahl {of} bis {year}").format(of=name.possessive, year=outlook.years[-1]),
         description=" ".join(
             _("{year}: {middle}, in 8 von 10 Fällen zwischen {lower} und {upper}.").format(
-                year=year, middle=to_step(middle, outlook.step),
-                lower=to_step(lower, outlook.step), upper=to_step(upper, outlook.step),
+                year=year,
+                middle=to_step(middle, outlook.step),
+                lower=to_step(lower, outlook.step),
+                upper=to_step(upper, outlook.step),
             )
             for year in shown_years
             for lower, middle, upper in (outlook.at(year),)
         ),
         chart=Chart(
             "fan",
-            tuple(str(year) for year in years),
+            tuple(str(year) for year in (*(stand.year for stand in past), *outlook.years)),
             (
-                Series(_("bisher"), history, role="past"),
-                Series(
-                    _("zu erwarten"),
-                    (*pad, start, *outlook.middle),
-                    lower=(*pad, start, *outlook.lower),
-                    upper=(*pad, start, *outlook.upper),
-                    role="future",
-                ),
+                Series(_("bisher"), (*(stand.total for stand in past), *ahead)),
+                Series(_("zu erwarten"), middle, lower=lower, upper=upper),
             ),
             unit=_("Menschen"),
-            breaks=tuple(breaks),
+            bases=(*(stand.base for stand in past), *("" for _year in ahead)),
         ),
         table=Table(
             _("Zu erwartende Einwohnerzahl am Jahresende"),
-            (_("Jahr"), _("zu erwarten"), _("untere Grenze"), _("obere Grenze"),
-             _("Veränderung seit {year}").format(year=outlook.base_day.year)),
+            (
+                _("Jahr"),
+                _("zu erwarten"),
+                _("untere Grenze"),
+                _("obere Grenze"),
+                _("Veränderung seit {year}").format(year=outlook.base_day.year),
+            ),
             tuple(
                 (
-                    str(year), to_step(middle, outlook.step), to_step(lower, outlook.step),
-                    to_step(upper, outlook.step), percent(middle / outlook.base_total - 1, signed=True),
+                    str(year),
+                    to_step(middle, outlook.step),
+                    to_step(lower, outlook.step),
+                    to_step(upper, outlook.step),
+                    percent(middle / outlook.base_total - 1, places=0, signed=True),
                 )
                 for year in shown_years
                 for lower, middle, upper in (outlook.at(year),)
             ),
         ),
         sources=outlook.sources,
-        note=_("Eigene Vorausberechnung; Kennung des Laufs {run}. Grenzen: In 8 von 10 Fällen liegt "
-               "die Zahl dazwischen.").format(run=outlook.run[:12]),
-    )  # fmt: skip
+        note=_(
+            "Eigene Vorausberechnung, Lauf {run}. Zwischen unterer und oberer Grenze liegt die "
+            "Zahl in 8 von 10 Fällen."
+        ).format(run=outlook.run[:RUN_DIGITS]),
+    )
 
 
-def _phase_figure(phases: tuple[Phase, ...], outlook: Outlook, *, name: AreaName) -> Figure:
-    years = [year for year in outlook.by_age if year == outlook.base_day.year or year % 5 == 0]
+def _phase_figure(phases: tuple[Phase, ...], outlook: Outlook) -> Figure:
+    now = outlook.base_day.year
+    years = [now, *(y for y in outlook.by_age if y % 5 == 0 and y - now >= FEWEST_YEARS_AHEAD)]
     values = {year: [_in_phase(outlook, year, phase) for phase in phases] for year in years}
     first, last = years[0], years[-1]
     rows = []
@@ -201,8 +234,10 @@ def _phase_figure(phases: tuple[Phase, ...], outlook: Outlook, *, name: AreaName
             else shown(None)
         )
         rows.append((phase.ages, phase.name, *cells, change))
-    note = _("Für einzelne Lebensphasen ist die Rechnung unsicherer als für die Gesamtzahl, am "
-             "meisten bei Kindern, die noch nicht geboren sind.")  # fmt: skip
+    note = _(
+        "Für einzelne Lebensphasen ist die Rechnung unsicherer als für die Gesamtzahl, am "
+        "meisten bei Kindern, die noch nicht geboren sind."
+    )
     if outlook.ages_known_until != outlook.base_day.year:
         note += " " + _(
             "Das Alter der Menschen ist nur bis {ages} bekannt. Von da an wurde es fortgerechnet "
@@ -211,9 +246,7 @@ def _phase_figure(phases: tuple[Phase, ...], outlook: Outlook, *, name: AreaName
     return Figure(
         key="lebensphasen-ausblick",
         title=_("Lebensphasen {first} und {last}").format(first=first, last=last),
-        description=" ".join(
-            f"{row[0]}: {row[2]} {first}, {row[-2]} {last}." for row in rows
-        ),
+        description=" ".join(f"{row[0]}: {first} {row[2]}, {last} {row[-2]}." for row in rows),
         chart=Chart(
             "bars",
             tuple(phase.ages for phase in phases),
@@ -225,14 +258,18 @@ def _phase_figure(phases: tuple[Phase, ...], outlook: Outlook, *, name: AreaName
         ),
         table=Table(
             _("Zu erwartende Menschen nach Lebensphase am Jahresende"),
-            (_("Alter"), _("Lebensphase"), *(str(year) for year in years),
-             _("{first} bis {last}").format(first=first, last=last)),
+            (
+                _("Alter"),
+                _("Lebensphase"),
+                *(str(year) for year in years),
+                _("{first} bis {last}").format(first=first, last=last),
+            ),
             tuple(rows),
             words=(1,),
         ),
         sources=outlook.sources,
         note=note,
-    )  # fmt: skip
+    )
 
 
 def _in_phase(outlook: Outlook, year: int, phase: Phase) -> float | None:

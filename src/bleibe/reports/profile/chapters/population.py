@@ -1,6 +1,9 @@
 """Bevölkerung gestern und heute: how many people live here and how that came."""
 
+from itertools import pairwise
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import AreaName, name_of_place
 from bleibe.profiles.released import Dossier, ReleasedStand
@@ -16,9 +19,17 @@ from bleibe.reports.profile.content import (
     Table,
 )
 from bleibe.reports.profile.numbers import day, number, percent
-from bleibe.reports.profile.phrases import at_the_end_of, development, people, runs_on_one_base
+from bleibe.reports.profile.phrases import (
+    at_the_end_of,
+    development,
+    on_base,
+    people,
+    runs_on_one_base,
+)
 
 KEY = "bevoelkerung"
+LEAD = gettext_lazy("Wie viele Menschen hier leben und wie es dazu kam.")
+AXIS_ROOM = 0.025
 
 
 def chapter(dossier: Dossier) -> Chapter:
@@ -27,7 +38,7 @@ def chapter(dossier: Dossier) -> Chapter:
     title = _("Bevölkerung gestern und heute")
     latest = dossier.latest
     if latest is None:
-        return Chapter(KEY, title, (_no_total(name),))
+        return Chapter(KEY, title, str(LEAD), (_no_total(name),))
     runs = runs_on_one_base(dossier.stands)
     blocks: list[Block] = [Paragraph(today(latest, name=name))]
     sentences = [development(run[0], run[-1]) for run in runs if len(run) > 1]
@@ -46,10 +57,10 @@ def chapter(dossier: Dossier) -> Chapter:
                     "erst mit einem zweiten sagen."
                 ),
                 (),
-            )  # fmt: skip
+            )
         )
     blocks += _contradictions(dossier)
-    return Chapter(KEY, title, tuple(blocks))
+    return Chapter(KEY, title, str(LEAD), tuple(blocks))
 
 
 def today(latest: ReleasedStand, *, name: AreaName) -> str:
@@ -68,29 +79,36 @@ def today(latest: ReleasedStand, *, name: AreaName) -> str:
 def _no_total(name: AreaName) -> Gap:
     return Gap(
         _("Einwohnerzahl"),
-        _("Wie viele Menschen {place} leben, ist aus den eingelesenen Tabellen nicht "
-          "zu entnehmen.").format(place=name.place),
+        _(
+            "Wie viele Menschen {place} leben, ist aus den eingelesenen Tabellen nicht "
+            "zu entnehmen."
+        ).format(place=name.place),
         ("12411-01-01-4", "12411-01-01-5"),
-    )  # fmt: skip
+    )
 
 
 def _breaks(runs: list[list[ReleasedStand]]) -> list[Block]:
     notes: list[Block] = []
-    for before, after in zip(runs, runs[1:], strict=False):
+    for before, after in pairwise(runs):
         last, first = before[-1], after[0]
         gap = (first.total or 0) - (last.total or 0)
         notes.append(
             Note(
                 _("Neue Grundlage: {base}").format(base=first.base),
-                _("Bis {last} beruhen die Zahlen auf: {old}. Ab {first} beruhen sie auf: {new}. "
-                  "Der Unterschied zwischen beiden ({gap} Personen) mischt wirkliche Bewegung mit "
-                  "der Berichtigung durch den Zensus und darf nicht als Wachstum oder Rückgang "
-                  "gelesen werden.").format(
-                    last=at_the_end_of(last), first=at_the_end_of(first), old=last.base,
-                    new=first.base, gap=number(gap, signed=True),
+                _(
+                    "Bis {last} beruhen die Zahlen auf {old}, ab {first} auf {new}. "
+                    "Der Unterschied zwischen beiden ({gap} Personen) mischt wirkliche Bewegung "
+                    "mit der Berichtigung durch den Zensus und darf nicht als Wachstum oder "
+                    "Rückgang gelesen werden."
+                ).format(
+                    last=at_the_end_of(last),
+                    first=at_the_end_of(first),
+                    old=on_base(last.base),
+                    new=on_base(first.base),
+                    gap=number(gap, signed=True),
                 ),
             )
-        )  # fmt: skip
+        )
     return notes
 
 
@@ -110,51 +128,62 @@ def _figure(shown: list[ReleasedStand], *, name: AreaName) -> Figure:
                 stand.base,
             )
         )
-    breaks = [
-        (str(after.year), after.base)
-        for before, after in zip(shown, shown[1:], strict=False)
-        if before.base != after.base
-    ]
     return Figure(
         key="einwohner",
         title=_("Einwohnerinnen und Einwohner {of}").format(of=name.possessive),
         description=_(
-            "Linie der Einwohnerzahl an {count} Stichtagen: {first_day} {first}, {last_day} {last}. "
-            "Niedrigster Wert {low}, höchster Wert {high}."
+            "Linie der Einwohnerzahl an {count} Stichtagen: {first_day} {first}, {last_day} "
+            "{last}. Niedrigster Wert {low}, höchster Wert {high}."
         ).format(
-            count=len(shown), first_day=at_the_end_of(first), first=number(totals[0]),
-            last_day=at_the_end_of(last), last=number(totals[-1]),
-            low=number(min(totals)), high=number(max(totals)),
+            count=len(shown),
+            first_day=at_the_end_of(first),
+            first=number(totals[0]),
+            last_day=at_the_end_of(last),
+            last=number(totals[-1]),
+            low=number(min(totals)),
+            high=number(max(totals)),
         ),
         chart=Chart(
-            "lines",
+            "years",
             tuple(str(stand.year) for stand in shown),
             (Series(_("Einwohnerzahl"), tuple(totals)),),
             unit=_("Menschen"),
-            breaks=tuple(breaks),
+            bases=tuple(stand.base for stand in shown),
+            reach=(min(totals) * (1 - AXIS_ROOM), max(totals) * (1 + AXIS_ROOM)),
         ),
         table=Table(
             _("Einwohnerzahl nach Stichtag"),
-            (_("Stichtag"), _("Einwohnerzahl"), _("Veränderung zum vorigen Stichtag"), _("in %"),
-             _("Grundlage")),
+            (
+                _("Stichtag"),
+                _("Einwohnerzahl"),
+                _("Veränderung zum vorigen Stichtag"),
+                _("in %"),
+                _("Grundlage"),
+            ),
             tuple(rows),
             words=(4,),
         ),
         sources=tuple(dict.fromkeys(stand.source for stand in shown)),
         note=_("Summe aus kleineren Gebieten, wo die Tabelle das Gebiet nicht selbst nennt.")
-        if any(stand.parts for stand in shown) else "",
-    )  # fmt: skip
+        if any(stand.parts for stand in shown)
+        else "",
+    )
 
 
 def _contradictions(dossier: Dossier) -> list[Block]:
     return [
         Note(
             _("Zwei Quellen, zwei Zahlen"),
-            _("Für den {day} nennen zwei Tabellen verschiedene Einwohnerzahlen: {used} ({table}) "
-              "und {other} ({other_table}). Das Profil verwendet die erste.").format(
-                day=day(on), used=number(used), table=table, other=number(other),
+            _(
+                "Für den {day} nennen zwei Tabellen verschiedene Einwohnerzahlen: {used} ({table}) "
+                "und {other} ({other_table}). Das Profil verwendet die erste."
+            ).format(
+                day=day(on),
+                used=number(used),
+                table=table,
+                other=number(other),
                 other_table=other_table,
             ),
         )
         for on, used, table, other, other_table in dossier.contradictions
-    ]  # fmt: skip
+    ]

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.released import Dossier, Reference, ReleasedReading
 from bleibe.reports.profile.chapters.comparison import reference_name
@@ -19,15 +20,16 @@ from kohorte.catalogue import catalogue
 from kohorte.plain_words import shown
 
 KEY = "kennzahlen"
+LEAD = gettext_lazy("Viele einzelne Werte, jeder in einem Satz erklärt.")
 THEMES = {
-    "A": _("Bevölkerung und Alter"),
-    "B": _("Geburten und Sterbefälle"),
-    "C": _("Zuzug und Fortzug"),
-    "D": _("Herkunft und Zusammenleben"),
-    "E": _("Haushalte und Wohnen"),
-    "F": _("Arbeit und Einkommen"),
-    "G": _("Versorgung und Finanzen"),
-    "H": _("Ausblick"),
+    "A": gettext_lazy("Bevölkerung und Alter"),
+    "B": gettext_lazy("Geburten und Sterbefälle"),
+    "C": gettext_lazy("Zuzug und Fortzug"),
+    "D": gettext_lazy("Herkunft und Zusammenleben"),
+    "E": gettext_lazy("Haushalte und Wohnen"),
+    "F": gettext_lazy("Arbeit und Einkommen"),
+    "G": gettext_lazy("Versorgung und Finanzen"),
+    "H": gettext_lazy("Ausblick"),
 }
 DIRECTIONS: dict[str, Direction] = {"+": "higher", "-": "lower", "o": "context"}
 
@@ -39,6 +41,7 @@ def chapter(dossier: Dossier) -> Chapter:
         return Chapter(
             KEY,
             title,
+            str(LEAD),
             (
                 Gap(
                     _("Kennzahlen"),
@@ -49,15 +52,26 @@ def chapter(dossier: Dossier) -> Chapter:
         )
     blocks: list[Block] = [
         Paragraph(
-            _("Zu jeder Kennzahl steht ein Satz, der sagt, was sie hier bedeutet, und der Vergleich. "
-              "Ob ein hoher Wert eher günstig oder ungünstig ist, steht nur dort, wo sich das "
-              "sagen lässt; die übrigen Kennzahlen ordnen ein und werten nicht.")
+            _(
+                "Zu jeder Kennzahl steht ein Satz, der sagt, was sie hier bedeutet, und der "
+                "Vergleich. Ob ein hoher Wert eher günstig oder ungünstig ist, steht nur dort, wo "
+                "sich das sagen lässt; die übrigen Kennzahlen ordnen ein und werten nicht."
+            )
         )
-    ]  # fmt: skip
+    ]
     for letter, group in groupby(dossier.readings, key=lambda reading: reading.indicator[0]):
         items = tuple(_reading(one, dossier.references) for one in group)
         blocks.append(Readings(str(THEMES[letter]), items))
-    return Chapter(KEY, title, tuple(blocks))
+    return Chapter(KEY, title, str(LEAD), tuple(blocks))
+
+
+def full_name(key: str) -> str:
+    """The name of a figure; one that only says how it differs is put after its indicator."""
+    figure = catalogue().select(key)[0]
+    name = figure.name.de
+    return (
+        f"{catalogue().indicator(figure.indicator).name.de}: {name}" if name[0].islower() else name
+    )
 
 
 def _reading(found: ReleasedReading, references: tuple[Reference, ...]) -> Reading:
@@ -65,7 +79,7 @@ def _reading(found: ReleasedReading, references: tuple[Reference, ...]) -> Readi
     figure, indicator = known.select(found.key)[0], known.indicator(found.indicator)
     return Reading(
         key=found.key,
-        name=figure.name.de,
+        name=full_name(found.key),
         value=shown(found.value, figure),
         unit=figure.unit.symbol.de,
         year=str(found.year),
@@ -79,5 +93,4 @@ def _reading(found: ReleasedReading, references: tuple[Reference, ...]) -> Readi
             if theirs.key == found.key and theirs.year == found.year
         ),
         sources=found.sources,
-        flag="" if found.reliable else _("wenige Fälle, schwankt stark"),
     )

@@ -1,0 +1,84 @@
+"""Which profiles there are for a person, and what they are made from."""
+
+from django.core.cache import cache
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from bleibe.kernel.permissions import organisations_for
+from bleibe.parties.models import Area, Person
+from bleibe.parties.queries import areas_of, find_areas
+from bleibe.profiles.models import Dataset, Observation, Series
+from bleibe.reports.models import ProfileDocument
+from bleibe.reports.permissions import READ_OWN_PROFILES
+
+ADDED_UP = (Area.Level.ASSOCIATION, Area.Level.STATE)
+"""Levels whose figures may be the sum of what lies directly in them."""
+
+
+def figures_for(person: Person, area: Area) -> QuerySet[Dataset]:
+    """Return the tables of which a person may see an area's profile.
+
+    Official ones, and those of organisations that stand for the area, as far as the person
+    may read these.
+    """
+    readable = organisations_for(person, READ_OWN_PROFILES)
+    owners = area.owner_ids() if readable is None else area.owner_ids() & set(readable)
+    return _ready().filter(Q(owner=None) | Q(owner__in=owners))
+
+
+def official_figures() -> QuerySet[Dataset]:
+    """Return the tables that everybody may read."""
+    return _ready().filter(owner=None)
+
+
+def own_figures(area: Area) -> QuerySet[Dataset]:
+    """Return official tables and all that belong to organisations standing for an area."""
+    return _ready().filter(Q(owner=None) | Q(owner__in=area.owner_ids()))
+
+
+def areas_with_figures(person: Person, *, words: str = "", level: str = "") -> QuerySet[Area]:
+    """Return the areas with figures of residents that a person may read, found by words."""
+    readable = organisations_for(person, READ_OWN_PROFILES)
+    datasets = _ready().filter(Q() if readable is None else Q(owner=None) | Q(owner__in=readable))
+    tables = _with_residents(datasets)
+    own = Observation.objects.filter(dataset__in=tables, area=OuterRef("pk"))
+    inside = Area.objects.filter(parent=OuterRef("pk")).filter(
+        Exists(Observation.objects.filter(dataset__in=tables, area=OuterRef("pk")))
+    )
+    return find_areas(words, level=level).filter(
+        Exists(own) | Q(level__in=ADDED_UP) & Exists(inside)
+    )
+
+
+def own_areas(person: Person) -> QuerySet[Area]:
+    """Return the areas that a person's own Kommunen stand for."""
+    return areas_of(person).existing().select_related("parent").order_by("key")
+
+
+def area_for(person: Person, *, level: str, key: str) -> QuerySet[Area]:
+    """Return the area with this key if it has figures that the person may read."""
+    return areas_with_figures(person).filter(level=level, key=key)
+
+
+def document_of(area: Area, *, state_key: str) -> ProfileDocument | None:
+    """Return the document made for exactly this state of the figures."""
+    return (
+        ProfileDocument.objects.filter(area=area, state_key=state_key)
+        .select_related("file")
+        .first()
+    )
+
+
+def _ready() -> QuerySet[Dataset]:
+    return Dataset.objects.filter(state=Dataset.State.READY)
+
+
+def _with_residents(datasets: QuerySet[Dataset]) -> list[int]:
+    """Return the tables that count residents; a table never changes, so that is kept."""
+    keys = {f"residents:{pk}": pk for pk in datasets.values_list("pk", flat=True)}
+    known = cache.get_many(keys)
+    for key in keys.keys() - known.keys():
+        known[key] = Observation.objects.filter(
+            dataset=keys[key], series__subject=Series.Subject.POPULATION
+        ).exists()
+        cache.set(key, known[key], timeout=None)
+    return sorted(keys[key] for key, holds in known.items() if holds)
