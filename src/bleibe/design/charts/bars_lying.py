@@ -23,7 +23,7 @@ def draw_lying(
     row_height = (BAR + 8) if stacked else BAR * max(1, len(series)) + 10
     rows = lay_rows(
         to, categories, reach, top=top, row_height=row_height,
-        start_room=room if min(reach) < 0 else 0, end_room=room,
+        start_room=room if min(reach) < 0 else 0, end_room=room, least_step=10.0**-digits,
     )  # fmt: skip
     draw_frame(to, rows)
     axis = rows.axis

@@ -29,7 +29,7 @@ def draw_upright(
     unit: str, top: float, stacked: bool, digits: int,
 ) -> float:  # fmt: skip
     """Draw bars, axis and names; return where notes can begin."""
-    axis = axis_over(reach, from_zero=True)
+    axis = axis_over(reach, from_zero=True, least_step=10.0**-digits)
     left = max(text_width(label, size=TICK) for label in axis.labels) + 10
     to.text(0, top + 13, unit, size=TICK, colour=palette.MUTED)
     top += 34
@@ -48,8 +48,9 @@ def draw_upright(
             _draw_piece(to, piece, axis, x=x, room=room, top=top, bottom=bottom)
             if not stacked:
                 _draw_value(to, piece, axis, x=x, room=room, digits=digits)
-    _draw_names(to, categories, left=left, slot=slot, y=bottom + 19)
-    return bottom + 26
+    below = bottom + (VALUE + 4 if min(reach) < 0 else 0)
+    _draw_names(to, categories, left=left, slot=slot, y=below + 19)
+    return below + 26
 
 
 def _draw_piece(to: Drawing, piece: Piece, axis: Axis, *, x, room, top, bottom) -> None:

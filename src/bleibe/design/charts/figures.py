@@ -1,7 +1,5 @@
 """Figures as Germans write them."""
 
-from math import floor, log10
-
 
 def german(value: float, *, digits: int = 0) -> str:
     """Return a figure with points between thousands, a comma and a real minus sign."""
@@ -24,5 +22,5 @@ def short(value: float, *, step: float) -> str:
 
 
 def digits_for(step: float) -> int:
-    """Return how many decimals ticks need to be told apart."""
-    return max(0, -floor(log10(step))) if step > 0 else 0
+    """Return how many decimals it takes to write multiples of ``step`` as they are."""
+    return next((d for d in range(12) if abs(round(step, d) - step) < step * 1e-6), 12)

@@ -61,10 +61,11 @@ def pyramid(
     labels = [shortened(g.label, width=width * 0.3, size=TICK) for g in groups]
     middle = max((text_width(label, size=TICK) for label in labels), default=0) + 20
     half = (width - middle) / 2
-    axis = fitting_axis([0.0, *known], from_zero=True, length=half - 24, size=TICK)
-    men = _Side(axis.drawn(half, 20), MEN, lambda g: g.men, lambda g: g.men_then)
+    axis = fitting_axis([0.0, *known], from_zero=True, length=half - 40, size=TICK, least_step=1)
+    edge = text_width(axis.labels[-1], size=TICK) / 2
+    men = _Side(axis.drawn(half, edge), MEN, lambda g: g.men, lambda g: g.men_then)
     women = _Side(
-        axis.drawn(half + middle, width - 20), WOMEN, lambda g: g.women, lambda g: g.women_then
+        axis.drawn(half + middle, width - edge), WOMEN, lambda g: g.women, lambda g: g.women_then
     )
     to.text(half, top - 6, _("Männer"), anchor="end", bold=True)
     to.text(half + middle, top - 6, _("Frauen"), bold=True)

@@ -40,7 +40,7 @@ class Rows:
 def lay_rows(
     to: Drawing, names: Sequence[str], values: Sequence[float], *,
     top: float, row_height: float, start_room: float = 0, end_room: float = 0,
-    from_zero: bool = True,
+    from_zero: bool = True, least_step: float = 0,
 ) -> Rows:  # fmt: skip
     """Place the rows; names take at most two fifths of the width and break into lines.
 
@@ -54,7 +54,9 @@ def lay_rows(
         placed.append(Row(tuple(lines), y, height))
         y += height
     start, end = left + start_room + 2, to.width - end_room - 8
-    axis = fitting_axis(values, from_zero=from_zero, length=end - start - 20, size=TICK)
+    axis = fitting_axis(
+        values, from_zero=from_zero, length=end - start - 20, size=TICK, least_step=least_step
+    )
     return Rows(tuple(placed), axis.drawn(start, end), left, to.width, top, y)
 
 

@@ -38,33 +38,45 @@ class Axis:
         return [short(tick, step=self.step) for tick in self.ticks]
 
 
-def axis_over(values: Sequence[float], *, from_zero: bool, count: int = 5) -> Axis:
+def axis_over(
+    values: Sequence[float], *, from_zero: bool, count: int = 5, least_step: float = 0
+) -> Axis:
     """Return an axis with about ``count`` round steps over the values.
 
     Without ``from_zero`` the axis starts near the smallest value if all values lie
-    close together, compared with their size; otherwise it starts at zero.
+    close together, compared with their size; otherwise it starts at zero. Persons are
+    counted whole, so their axis has a ``least_step`` of 1.
     """
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     if from_zero or not 0 < (high - low) < 0.5 * abs(high):
         low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
-        low, high = min(low, 0.0), max(high, 1.0 if high == 0 else high)
-    step = _round_step((high - low) / count, reference=max(abs(low), abs(high)))
+    if high - low < 1e-9:
+        low, high = min(low, 0.0), max(high, 1.0)
+    raw = max((high - low) / count, max(abs(low), abs(high)) * 1e-9, least_step, 1e-12)
+    step = _round_step(raw, unit=least_step)
     return Axis(floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step, step)
 
 
-def _round_step(raw: float, *, reference: float) -> float:
-    raw = max(raw, reference * 1e-9, 1e-12)
+def _round_step(raw: float, *, unit: float) -> float:
     power = 10.0 ** floor(log10(raw))
-    return next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw * 0.999)
+    steps = [factor * power for factor in (1, 2, 2.5, 5, 10)]
+    return next(
+        step for step in steps if step >= raw * 0.999 and (not unit or (step / unit).is_integer())
+    )
 
 
 def fitting_axis(
-    values: Sequence[float], *, from_zero: bool, length: float, size: float, most: int = 6
+    values: Sequence[float],
+    *,
+    from_zero: bool,
+    length: float,
+    size: float,
+    most: int = 6,
+    least_step: float = 0,
 ) -> Axis:
     """Return a horizontal axis with as many ticks as have room for their labels."""
     for count in range(most, 0, -1):
-        axis = axis_over(values, from_zero=from_zero, count=count)
+        axis = axis_over(values, from_zero=from_zero, count=count, least_step=least_step)
         widest = max(text_width(label, size=size) for label in axis.labels)
         if (len(axis.ticks) - 1) * (widest + 12) <= length:
             return axis

@@ -50,7 +50,7 @@ def waterfall(
     if len(known) == len(steps) and abs(rest) > 1e-6:
         steps = [*steps, Step(_("übrige Veränderung"), rest)]
     bars = _bars(start_label, start, steps, end_label, end)
-    levels = _levels(start, steps)
+    levels = [*_levels(start, steps), end]
     to = Drawing(width)
     keys = [bar_key(_("Zuwachs"), MORE), bar_key(_("Abnahme"), LESS)]
     if any(step.change is None for step in steps):
@@ -60,7 +60,7 @@ def waterfall(
     rows = lay_rows(
         to, [bar.label for bar in bars], levels, top=top, row_height=ROW, start_room=room,
         end_room=room,
-        from_zero=False,
+        from_zero=False, least_step=1,
     )  # fmt: skip
     draw_frame(to, rows, bold=[bar.series == TOTAL for bar in bars])
     _draw(to, rows, bars)
