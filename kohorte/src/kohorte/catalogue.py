@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -127,6 +127,12 @@ class Catalogue:
     sources: Mapping[tuple[str, str], Source]
     age_tables: tuple[AgeTable, ...]
 
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Figure, ...]]:
+        """Figures of each indicator by its id and key, and each figure by its own key."""
+        named = {name: i.figures for i in self.indicators for name in (i.id, i.key)}
+        return named | {figure.key: (figure,) for figure in self.figures()}
+
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of every indicator, in order."""
         return tuple(figure for indicator in self.indicators for figure in indicator.figures)
@@ -154,8 +160,9 @@ class Catalogue:
         """
         if what == "all":
             return self.figures()
-        single = tuple(figure for figure in self.figures() if figure.key == what)
-        return single or self.indicator(what).figures
+        if what not in self._by_name:
+            raise KohorteError("unknown_indicator", indicator=what)
+        return self._by_name[what]
 
     def source(self, kind: str, key: str) -> Source:
         """What is known about a measure, breakdown or schedule."""

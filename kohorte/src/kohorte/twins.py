@@ -103,7 +103,7 @@ class Peers:
         if not (people > 0).all():
             wrong = areas[int(np.argmin(people > 0))]
             raise KohorteError("size_not_positive", area=wrong)
-        complete: NDArray[np.bool_] = np.isfinite(table).all(axis=1)
+        complete = np.asarray(np.isfinite(table).all(axis=1))
         if complete.sum() < 3:
             raise KohorteError("twins_too_few", areas=int(complete.sum()))
         strength = _weights(indicators, weights or {})
