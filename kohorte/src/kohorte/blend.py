@@ -17,11 +17,13 @@ from kohorte.hamilton_perry import CohortChange, common_change
 from kohorte.intervals import PastErrors, fit_variance, spread
 from kohorte.population import Array, Population
 
-PRIOR = np.array([1.0, 1.0])  # in the order of `kohorte.drivers.NAMES`
-PRIOR_DEVIATION = np.array([0.2, 0.2])  # how far countries are expected to differ
+PRIOR = np.array([1.0, 1.0, 0.0])  # in the order of `kohorte.drivers.NAMES`
+PRIOR_DEVIATION = np.full(3, 0.3)  # how far countries are expected to differ, in each weight
+ORIGIN_DEVIATION = np.full(3, 0.2)  # how far origins of one country do
 LEARNING_HORIZONS = (3, 10)  # years ahead that teach about weights
 YEARS_BEFORE_LEARNING = 3  # an origin knowing less would teach bad habits
 ROBUST_ROUNDS = 4
+FEW_AREAS = 20.0  # so many areas teach half of what an origin can teach about errors
 USUAL_WIDTH = 5  # years of age in a group
 ROBUST_BOUND = 1.5  # robust standard deviations beyond which a case loses weight
 
@@ -108,14 +110,14 @@ class Record:
         return Drivers(known.common[chosen], known.parts[:, :, chosen], known.reliance)
 
     def weights_at(self, origin: int) -> Array:
-        """Weights of the drivers, learned up to an origin, shape (2,).
+        """Weights of the drivers, learned up to an origin, shape (3,).
 
         Each earlier date with three years behind it is an origin of its own.
         What happened until the furthest date known (three to ten years later)
         is regressed on the drivers of that date, robustly and weighted by
         reliance; the estimates are then averaged with the prior by precision:
-        every origin counts as one draw around the truth, with the spread the
-        prior has, divided by the years by which origins overlap.
+        every origin counts as one draw around the truth, less where origins
+        overlap. A weight below 0 is taken as 0.
         """
         if origin not in self._weights:
             self._weights[origin] = self._learn(origin)
@@ -159,6 +161,7 @@ class Record:
             before = totals[:, [position]]
             after = totals[:, position + 1 : len(dates)]
             lived = (before > 0) & (after > 0)
+            areas = float(lived.any(axis=1).sum())
             change = np.log(np.where(lived, after, 1.0) / np.where(lived, before, 1.0))
             errors = change - self.growth_at(start, horizons)
             past.append(
@@ -166,7 +169,7 @@ class Record:
                     residents=np.broadcast_to(before, errors.shape)[lived],
                     horizons=np.broadcast_to(horizons, errors.shape)[lived],
                     errors=errors[lived],
-                    weight=float(horizons[0] / horizons.mean()),
+                    weight=float(horizons[0] / horizons.mean()) * areas / (areas + FEW_AREAS),
                 )
             )
         return past
@@ -183,10 +186,10 @@ class Record:
             estimate, error = self._regress(start, ahead[-1])
             horizon = ahead[-1] - start
             fresh = min((dates[position + 1] - start) / horizon, 1.0)
-            certainty = fresh / (PRIOR_DEVIATION**2 + error**2)
+            certainty = fresh / (ORIGIN_DEVIATION**2 + error**2)
             total += certainty
             evidence += certainty * estimate
-        weights: Array = evidence / total
+        weights: Array = np.maximum(evidence / total, 0.0)
         return weights
 
     def _regress(self, start: int, end: int) -> tuple[Array, Array]:

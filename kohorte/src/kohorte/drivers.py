@@ -35,7 +35,7 @@ OUTLIER = 4.0  # robust standard deviations at which growth is cut
 FEWEST_FOR_CUT = 10
 PRIOR_SLOPES = np.array([0.0, 0.5])  # of growth on log size, on growth by ages
 PRIOR_AREAS = 5.0  # areas as strong as the prior on slopes and parents
-NAMES = ("alike", "own")
+NAMES = ("alike", "own", "own_of_small")
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,10 @@ class Drivers:
     ----------
     common : array, shape (h,)
         Of a typical area.
-    parts : array, shape (2, area, h)
-        In the order of `NAMES`: what areas alike do beyond the typical area, and
-        what the area does beyond those alike, as far as its size lets it last.
+    parts : array, shape (3, area, h)
+        In the order of `NAMES`: what areas alike do beyond the typical area; what
+        the area does beyond those alike, as far as its size lets it last; and what
+        small areas may keep of it in addition, where the past shows that they do.
     reliance : array, shape (area,)
         ``N / (N + 300)``: how far an area's figures can be relied on. [0 … 1]
     """
@@ -115,6 +116,7 @@ def drivers(
         [
             alike[:, None] * fade(horizons, damping=DAMPING_OF_ALIKE),
             (lasting * apart)[:, None] * left,
+            ((reliance - lasting) * apart)[:, None] * left,
         ]
     )
     ageing = _ageing(by_ages, reliance)[horizons.astype(np.intp) - 1]

@@ -1,9 +1,14 @@
 """How wrong a projection may be: a variance that knows size and horizon.
 
-The log error of a total has variance ``a h / N + b h² / N + c h²``: chance in
-single lives adds up year by year, chance in the measured trend grows with the
-horizon, and what hits large and small alike does not shrink with N. The shape
-is Student's t with five degrees of freedom.
+The log error of a total has variance ``a h / N + (b / N + c) h^1.75``: chance in
+single lives adds up year by year; a wrongly measured trend drives away with the
+horizon, a small area's more than a large one's; and what hits all areas alike
+does not shrink with N. The shape is Student's t with five degrees of freedom.
+
+References
+----------
+.. [1] Nordregio, working paper on projections made by 26 Swedish municipalities
+   2010-2022: mean absolute percentage error 1.79 after 5 and 3.29 after 10 years.
 """
 
 from __future__ import annotations
@@ -22,16 +27,16 @@ from kohorte.population import Array
 
 PRIOR = np.array([0.17, 0.10, 3e-5])
 DRIFT = 1.75  # twice the horizon, 1.84 times the error: as 26 Swedish municipalities found [1]_
-PRIOR_WEIGHT = 2.0  # counts as so many independent origins
+PRIOR_WEIGHT = 1.0  # counts as one independent origin
 FREEDOM = 5
 FIT_ROUNDS = 6
 LARGEST_SQUARE = 12.0  # variances; rarer errors are cut before fitting
 WIDEST = 1.5  # of the log error: a factor of four and a half either way
-AREAS_FOR_FULL_WEIGHT = 20.0
 PRIOR_SIZES = np.array([500.0, 2_000.0, 8_000.0, 50_000.0])
 PRIOR_HORIZONS = np.array([1.0, 3.0, 5.0, 10.0])
 LEVELS = (0.50, 0.80, 0.95)
 SIZES = (0, 1_000, 2_000, 5_000, 10_000, 30_000)  # lower bounds of size classes
+SMALLEST_SEEN = 500.0  # residents; few areas of the table are smaller
 TABLE = "data/empirical_errors.csv"
 
 
@@ -66,9 +71,10 @@ def _terms(residents: Array, horizons: Array) -> Array:
 def fit_variance(past: list[PastErrors]) -> Array:
     """The three coefficients of the variance, learned from past errors and a prior.
 
-    Each squared error is divided by the variance expected of it, so that small
-    and large areas, near and far horizons speak alike; each origin has the
-    same say however many areas it has, and areas that are few have less.
+    Least squares of the squared errors, each divided by the variance expected of
+    it and both improved in turn (gamma quasi-likelihood), so that small and
+    large areas, near and far horizons speak alike. An origin has its weight
+    however many errors it brings; the prior stands in as one more origin.
 
     Parameters
     ----------
@@ -80,19 +86,15 @@ def fit_variance(past: list[PastErrors]) -> Array:
         a, b, c. [>= 0]
     """
     sizes, spans = (grid.ravel() for grid in np.meshgrid(PRIOR_SIZES, PRIOR_HORIZONS))
-    prior_terms = _terms(sizes, spans)
-    prior_rows = prior_terms / (prior_terms @ PRIOR)[:, None]
-    strength = np.sqrt(PRIOR_WEIGHT / len(sizes))
+    expected = PastErrors(sizes, spans, np.sqrt(_terms(sizes, spans) @ PRIOR), PRIOR_WEIGHT)
     coefficients = PRIOR
     for _ in range(FIT_ROUNDS):
-        rows, squares = [prior_rows * strength], [np.full(len(sizes), strength)]
-        for block in past:
+        rows, squares = [], []
+        for block in (expected, *past):
             terms = _terms(block.residents, block.horizons)
             variance = np.maximum(terms @ coefficients, 1e-12)
             square = np.minimum(block.errors**2 / variance, LARGEST_SQUARE)
-            areas = len(square)
-            share = block.weight * areas / (areas + AREAS_FOR_FULL_WEIGHT)
-            each = np.sqrt(share / max(areas, 1))
+            each = np.sqrt(block.weight / max(len(square), 1))
             rows.append(terms / variance[:, None] * each)
             squares.append(square * each)
         coefficients = nnls(np.concatenate(rows), np.concatenate(squares))[0]
@@ -156,9 +158,10 @@ def _table() -> tuple[Array, Array, Array]:
 def empirical_error(residents: Array, *, horizons: Array, level: float) -> Array:
     """Half width of the log-scale interval that held `level` of past cases.
 
-    Between the horizons of the table the width is interpolated; beyond the
-    last it grows with the square root of the horizon. Below 1,000 residents it
-    also grows with the square root of the smallness, as chance does.
+    The table comes from Norwegian municipalities (its head says which). Between
+    its horizons the width is interpolated; beyond the last it grows as the
+    learned one does. Below 500 residents it also grows with the square root of
+    the smallness, as chance does.
 
     Parameters
     ----------
@@ -185,7 +188,7 @@ def empirical_error(residents: Array, *, horizons: Array, level: float) -> Array
     curves = errors[:, :, LEVELS.index(level)]
     rows = np.searchsorted(sizes, residents, side="right") - 1
     width = np.stack([np.interp(horizons, known, curve) for curve in curves])[rows]
-    further = np.sqrt(np.maximum(horizons / known[-1], 1.0))
-    smaller = np.sqrt(np.maximum(sizes[1] / np.maximum(residents, 1.0), 1.0))
+    further = np.maximum(horizons / known[-1], 1.0) ** (DRIFT / 2)
+    smaller = np.sqrt(np.maximum(SMALLEST_SEEN / np.maximum(residents, 1.0), 1.0))
     half: Array = np.minimum(width * further * smaller[:, None], WIDEST)
     return half
