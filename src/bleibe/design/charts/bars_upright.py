@@ -42,11 +42,13 @@ def draw_upright(
         to.text(left - 8, y + 4, label, anchor="end", size=TICK, colour=palette.MUTED)
     slot = (to.width - left) / max(1, len(categories))
     inset = slot * (0.04 if slot < 16 else 0.14)
+    room = slot - 2 * inset
+    told = not stacked and _values_fit(series, room=room, digits=digits)
     for index in range(len(categories)):
-        x, room = left + index * slot + inset, slot - 2 * inset
+        x = left + index * slot + inset
         for piece in pieces(series, index, stacked=stacked):
             _draw_piece(to, piece, axis, x=x, room=room, top=top, bottom=bottom)
-            if not stacked:
+            if told:
                 _draw_value(to, piece, axis, x=x, room=room, digits=digits)
     below = bottom + (VALUE + 4 if min(reach) < 0 else 0)
     _draw_names(to, categories, left=left, slot=slot, y=below + 19)
@@ -65,11 +67,16 @@ def _draw_piece(to: Drawing, piece: Piece, axis: Axis, *, x, room, top, bottom) 
 def _draw_value(to: Drawing, piece: Piece, axis: Axis, *, x, room, digits: int) -> None:
     if piece.value is None:
         return
+    y = axis.at(piece.high) - 5 if piece.value >= 0 else axis.at(piece.low) + 14
+    centre = x + (piece.start + piece.share / 2) * room
     text = german(piece.value, digits=digits)
-    if text_width(text, size=VALUE) <= piece.share * room:
-        y = axis.at(piece.high) - 5 if piece.value >= 0 else axis.at(piece.low) + 14
-        centre = x + (piece.start + piece.share / 2) * room
-        to.text(centre, y, text, anchor="middle", size=VALUE, halo=True)
+    to.text(centre, y, text, anchor="middle", size=VALUE, halo=True)
+
+
+def _values_fit(series: Sequence[BarSeries], *, room: float, digits: int) -> bool:
+    values = [value for each in series for value in each.values if value is not None]
+    widths = [text_width(german(value, digits=digits), size=VALUE) for value in values]
+    return max(widths, default=0) <= room / max(1, len(series))
 
 
 def _draw_names(to: Drawing, categories: Sequence[str], *, left, slot, y) -> None:
