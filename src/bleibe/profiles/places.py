@@ -169,8 +169,10 @@ def _gone(table: Table, identities, known, span) -> dict[Identity, date]:
         if identity[0] == Level.QUARTER:
             continue
         if identity in known:
-            if known[identity].valid_to is not None and position in empty:
-                found[identity] = known[identity].valid_to
+            ended = known[identity].valid_to
+            listed = edition_for(identity[1], editions) is not None
+            if position in empty and (ended is not None or not listed):
+                found[identity] = ended or before
         elif position in empty:
             found[identity] = before
         elif span[position] is not None and span[position][1] < _directory_day(identity, editions):

@@ -13,7 +13,8 @@ CODES = {
     "template": "register", "manual": "manual",
     "inkar_wide": "INKAR", "inkar_bulk": "INKAR", "zensus2022_wide": "Zensus 2022",
 }  # fmt: skip
-"""What a table without a code of its own is filed under."""
+"""What a table without a code of its own is filed under; else under its title."""
+LONGEST_CODE = 80
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,11 @@ class Plan:
 def plan_import(table: Table, *, owner: Organisation | None) -> Plan:
     """Work out an import without writing (Einlesen vorbereiten).
 
-    Raises `Refused` as `places_of` and `contents_of` do, and ``no_figures`` for a table
-    without a single cell.
+    Raises `Refused` as `places_of` and `contents_of` do.
     """
     places = places_of(table, owner=owner)
     contents = contents_of(table, places)
-    code = table.table or CODES.get(table.dialect, table.dialect)
+    code = table.table or CODES.get(table.dialect) or table.title[:LONGEST_CODE] or table.dialect
     twin = Dataset.objects.filter(
         owner=owner, table_code=code, state=Dataset.State.READY, fingerprint=contents.fingerprint
     ).first()

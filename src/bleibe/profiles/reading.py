@@ -1,9 +1,11 @@
 """What a stored file holds: a table, a directory of municipalities, or old keys."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from bleibe.kernel import files
 from kohorte import io
+from kohorte.errors import KohorteError
 from kohorte.io import Crosswalk, Directory, Table
 
 Progress = Callable[[int, int], None]
@@ -21,8 +23,15 @@ def read_stored(
 ) -> Readable:
     """Recognise a stored file and read it (Datei lesen). Raises `KohorteError`."""
     path = files.path_of(sha256)
-    kind = "table" if mapping else io.recognise(path, name=name).kind
-    return READERS[kind](path, name=name, mapping=mapping, progress=progress)
+    return READERS[_kind(path, name)](path, name=name, mapping=mapping, progress=progress)
+
+
+def _kind(path: Path, name: str) -> str:
+    """Return what to read a file as; an unknown one may be a table with columns explained."""
+    try:
+        return io.recognise(path, name=name).kind
+    except KohorteError:
+        return "table"
 
 
 def halves(progress: Progress, *, first: bool) -> Progress:

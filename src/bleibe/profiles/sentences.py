@@ -1,8 +1,10 @@
-"""What is said when figures are refused."""
+"""What is said when figures are refused, and what the library says of files."""
 
 from django.utils.translation import gettext_lazy as _
 
-SENTENCES = {
+from kohorte import messages_io
+
+OURS = {
     "area_not_yours": _(
         "„{file}“, Zeile {row}: {name} ({key}) gehört nicht zu {owner}. Ihre Kommune kann Zahlen "
         "für eigene Gebiete einlesen; amtliche Tabellen für alle liest die Geschäftsstelle ein."
@@ -23,5 +25,44 @@ SENTENCES = {
         "„{file}“, Zeile {row}: Für {key} steht derselbe Wert schon in Zeile {first}. "
         "Bitte entfernen Sie eine der beiden Zeilen."
     ),
+    "genesis_bad_table": _(
+        "„{table}“ ist keine Nummer einer Tabelle. Sie sieht zum Beispiel so aus: 12411-01-01-4."
+    ),
+    "genesis_missing": _(
+        "Für den Abruf fehlt das Paket pystatis. Wer die Installation betreibt, ergänzt es mit "
+        "„bleibe[genesis]“; bis dahin laden Sie die Datei bitte selbst herunter."
+    ),
+    "genesis_no_credentials": _(
+        "Für {database} ist kein Zugang eingerichtet. Wer die Installation betreibt, trägt ihn in "
+        "BLEIBE_{name}_USER und BLEIBE_{name}_PASSWORD ein; der Zugang ist kostenlos."
+    ),
+    "genesis_login": _(
+        "{database} nimmt die Zugangsdaten nicht an. Bitte prüfen Sie Kennung und Passwort in den "
+        "Einstellungen."
+    ),
+    "genesis_unknown_table": _(
+        "{database} kennt keine Tabelle {table}. Bitte prüfen Sie die Nummer und die Datenbank."
+    ),
+    "genesis_too_large": _(
+        "Die Tabelle {table} hat mehr Werte, als {database} auf einmal abgibt. Bitte wählen Sie "
+        "weniger Jahre oder ein einzelnes Land, zum Beispiel 13* für Mecklenburg-Vorpommern."
+    ),
+    "genesis_timeout": _(
+        "{database} hat für die Tabelle {table} zu lange gebraucht. Bitte versuchen Sie es später "
+        "noch einmal oder mit weniger Jahren."
+    ),
+    "genesis_down": _(
+        "{database} ist gerade nicht zu erreichen. Bitte versuchen Sie es später noch einmal, oder "
+        "laden Sie die Tabelle {table} selbst herunter und hier hoch."
+    ),
+    "genesis_refused": _(
+        "{database} gibt die Tabelle {table} nicht heraus und schreibt dazu: „{said}“"
+    ),
+    "years_in_order": _("Das erste Jahr liegt nach dem letzten. Bitte tauschen Sie die Jahre."),
+    "nothing_entered": _("Bitte tragen Sie mindestens eine Zahl ein."),
     "withdrawal_needs_reason": _("Bitte schreiben Sie dazu, warum die Tabelle zurückgezogen wird."),
+}
+
+SENTENCES = OURS | {
+    code: said["de"] for code, said in (messages_io.MESSAGES | messages_io.WARNINGS).items()
 }

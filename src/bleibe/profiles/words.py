@@ -1,4 +1,4 @@
-"""Refusals, warnings and kinds of figures in the words that people read."""
+"""Areas, ages, kinds of figures and values in the words that people read."""
 
 from collections.abc import Mapping
 
@@ -6,34 +6,27 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bleibe.kernel.sentences import all_sentences, sentence
 from bleibe.parties.models import Area
 from bleibe.profiles.models import Series
-from kohorte import messages_io
 
 LEVEL_WORDS = {
-    Area.Level.FEDERATION: ("Bund", "Bund"),
-    Area.Level.STATE: ("Land", "Länder"),
-    Area.Level.REGION: ("Region", "Regionen"),
-    Area.Level.COUNTY: ("Kreis", "Kreise"),
-    Area.Level.ASSOCIATION: ("Gemeindeverband", "Gemeindeverbände"),
-    Area.Level.MUNICIPALITY: ("Gemeinde", "Gemeinden"),
-    Area.Level.QUARTER: ("Quartier", "Quartiere"),
+    Area.Level.FEDERATION: lambda count: ngettext("{n} Bund", "{n} Bund", count),
+    Area.Level.STATE: lambda count: ngettext("{n} Land", "{n} Länder", count),
+    Area.Level.REGION: lambda count: ngettext("{n} Region", "{n} Regionen", count),
+    Area.Level.COUNTY: lambda count: ngettext("{n} Kreis", "{n} Kreise", count),
+    Area.Level.ASSOCIATION: lambda count: ngettext(
+        "{n} Gemeindeverband", "{n} Gemeindeverbände", count
+    ),
+    Area.Level.MUNICIPALITY: lambda count: ngettext("{n} Gemeinde", "{n} Gemeinden", count),
+    Area.Level.QUARTER: lambda count: ngettext("{n} Quartier", "{n} Quartiere", count),
 }
 
 
-def said(code: str, params: Mapping[str, object]) -> str:
-    """Return the German sentence of a refusal or warning, ours or the library's."""
-    if code in all_sentences():
-        return sentence(code, **params)
-    return messages_io.sentence(code, dict(params))
-
-
 def levels_said(levels: Mapping[str, int]) -> str:
-    """Return „401 Kreise, 16 Länder und 1 Bund“."""
+    """Return „1 Bund, 16 Länder und 401 Kreise“."""
     parts = [
-        f"{number_format(levels[level])} {_(ngettext(one, many, levels[level]))}"
-        for level, (one, many) in LEVEL_WORDS.items()
+        said(levels[level]).format(n=number_format(levels[level]))
+        for level, said in LEVEL_WORDS.items()
         if level in levels
     ]
     return joined(parts)

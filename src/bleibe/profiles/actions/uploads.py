@@ -8,6 +8,7 @@ from django.db import transaction
 from bleibe.kernel import events, files, jobs
 from bleibe.kernel.errors import Refused
 from bleibe.kernel.filetypes import TEXT, XLSX, ZIP
+from bleibe.kernel.models import Job
 from bleibe.parties.models import Organisation, Person
 from bleibe.profiles.actions.access import require_import
 from bleibe.profiles.actions.background import load_upload, preview_upload
@@ -65,13 +66,12 @@ def import_file(
     """
     upload = _locked(upload, Upload.State.IMPORTING, by=by)
     upload.state = Upload.State.IMPORTING
+    upload.save(update_fields=["state"])
     job = jobs.start(
         load_upload, kind="figures.import", by=by, upload_id=upload.pk, person_id=by.pk,
         replace=replace, retrieved_at=retrieved_at.isoformat() if retrieved_at else None,
     )  # fmt: skip
-    upload.job_id = job.pk
-    upload.save(update_fields=["state", "job_id"])
-    return upload
+    return _with_job(upload, job)
 
 
 @transaction.atomic
@@ -97,5 +97,11 @@ def _locked(upload: Upload, state: Upload.State, *, by: Person) -> Upload:
 
 def _read(upload: Upload, *, by: Person) -> None:
     job = jobs.start(preview_upload, kind="figures.preview", by=by, upload_id=upload.pk)
+    _with_job(upload, job)
+
+
+def _with_job(upload: Upload, job: Job) -> Upload:
+    """Note the job without touching the state: the job may already be through."""
     Upload.objects.filter(pk=upload.pk).update(job_id=job.pk)
     upload.job_id = job.pk
+    return upload

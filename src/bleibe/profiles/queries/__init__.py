@@ -6,10 +6,16 @@ number of database queries for one area as for fifty.
 """
 
 from bleibe.profiles.queries.access import (
+    areas_to_enter,
     datasets_for,
+    datasets_to_change,
     figures_for,
     figures_of,
+    find_datasets,
+    open_uploads,
+    owner_of,
     uploads_for,
+    versions_of,
 )
 from bleibe.profiles.queries.flows import AreaFlows, Flow, flows_of
 from bleibe.profiles.queries.measures import Figure, measures_of
@@ -26,13 +32,19 @@ __all__ = [
     "SourceRef",
     "Stand",
     "Total",
+    "areas_to_enter",
     "datasets_for",
+    "datasets_to_change",
     "figures_for",
     "figures_of",
+    "find_datasets",
     "flows_of",
     "measures_of",
+    "open_uploads",
+    "owner_of",
     "population_of",
     "sources_of",
     "totals_of",
     "uploads_for",
+    "versions_of",
 ]

@@ -3,9 +3,11 @@
 from django.db.models import Q, QuerySet
 
 from bleibe.kernel.permissions import organisations_for
-from bleibe.parties.models import Organisation, Person
+from bleibe.parties.models import Area, Organisation, Person
 from bleibe.profiles.models import Dataset, Upload
 from bleibe.profiles.permissions import IMPORT_OFFICIAL, IMPORT_OWN, READ_OWN
+
+OPEN_SHOWN = 20
 
 
 def datasets_for(person: Person) -> QuerySet[Dataset]:
@@ -39,6 +41,51 @@ def uploads_for(person: Person) -> QuerySet[Upload]:
     return Upload.objects.filter(official | Q(owner__in=own or ())).select_related(
         "owner", "received_by", "dataset"
     )
+
+
+def find_datasets(person: Person, *, text: str, with_former: bool) -> QuerySet[Dataset]:
+    """Return tables by code, title or file name, the newest import first."""
+    found = datasets_for(person) if with_former else figures_for(person)
+    for word in text.split():
+        found = found.filter(
+            Q(table_code__icontains=word)
+            | Q(title__icontains=word)
+            | Q(statistic__icontains=word)
+            | Q(file_name__icontains=word)
+        )
+    return found.order_by("-imported_at", "-pk")
+
+
+def datasets_to_change(person: Person) -> QuerySet[Dataset]:
+    """Return the tables that a person may take back."""
+    own = organisations_for(person, IMPORT_OWN) or ()
+    official = Q(owner=None) if organisations_for(person, IMPORT_OFFICIAL) is None else Q(pk=None)
+    return datasets_for(person).filter(official | Q(owner__in=own))
+
+
+def versions_of(dataset: Dataset, *, person: Person) -> QuerySet[Dataset]:
+    """Return all versions of a table, the newest first."""
+    same = datasets_for(person).filter(owner=dataset.owner, table_code=dataset.table_code)
+    return same.order_by("-version")
+
+
+def open_uploads(person: Person) -> QuerySet[Upload]:
+    """Return the files that are not through yet, the newest first."""
+    over = (Upload.State.IMPORTED, Upload.State.DISCARDED)
+    return uploads_for(person).exclude(state__in=over)[:OPEN_SHOWN]
+
+
+def areas_to_enter(person: Person) -> QuerySet[Area]:
+    """Return the areas for which a person may enter figures, the larger ones first."""
+    own = organisations_for(person, IMPORT_OWN) or set()
+    return Area.objects.below_organisations(set(own)).existing().order_by("key")
+
+
+def owner_of(area: Area, *, person: Person) -> Organisation:
+    """Return the organisation of a person that an area lies in."""
+    own = organisations_for(person, IMPORT_OWN) or set()
+    owners = Area.objects.above(area).filter(organisations__in=own)
+    return Organisation.objects.filter(areas__in=owners, pk__in=own).first()
 
 
 def _owned_by(organisations) -> Q:

@@ -1,0 +1,16 @@
+"""How the events and jobs about figures are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "figures.received": _("Datei mit Zahlen hochgeladen"),
+    "figures.mapped": _("Spalten einer Datei zugeordnet"),
+    "figures.discarded": _("Hochgeladene Datei verworfen"),
+    "figures.imported": _("Tabelle eingelesen"),
+    "figures.withdrawn": _("Tabelle zurückgezogen"),
+}
+JOBS = {
+    "figures.preview": _("Datei prüfen"),
+    "figures.import": _("Datei einlesen"),
+    "figures.fetch": _("Tabelle abrufen"),
+}
