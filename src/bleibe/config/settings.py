@@ -13,7 +13,7 @@ env.read_env(recurse=False)
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = env.path("BLEIBE_DATA", Path("data")).resolve()
 """Folder of everything that must survive: database, files, secrets, anchors of the event log."""
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DEBUG = env.bool("BLEIBE_DEBUG", False)
 SECRET_KEY = env.str("BLEIBE_SECRET", None) or secret_from(DATA / "secret.key")
