@@ -4,12 +4,29 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bleibe.desk import queries
+from bleibe.desk.changes import changes_for
+from bleibe.desk.contacts import contacts_for
+from bleibe.desk.next_steps import next_steps
+from bleibe.desk.overview import overview
+from bleibe.desk.sight import Sight
+from bleibe.desk.waiting import waiting_for
 from bleibe.kernel.access import public, signed_in
 
 
 @signed_in
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "desk/start.html")
+    sight = Sight(request.user)
+    steps = next_steps(sight)
+    context = {
+        "mandates": request.user.current_mandates,
+        "open_steps": [task for task in steps if not task.is_done],
+        "done_steps": [task for task in steps if task.is_done],
+        "waiting": waiting_for(sight),
+        "changes": changes_for(sight),
+        "contacts": contacts_for(sight),
+        "overview": overview(sight, request.GET.get("seite")),
+    }
+    return render(request, "desk/start.html", context)
 
 
 @signed_in

@@ -4,6 +4,7 @@ An app declares ``VERBS = {"thing.done": _("Sache erledigt")}`` for what it reco
 ``JOBS = {"thing.work": _("Sache bearbeiten")}`` for what it has done in the background.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,6 +17,36 @@ VERBS = {
     "events.checked": _("Protokoll geprüft"),
 }
 JOBS = {"events.check": _("Protokoll prüfen")}
+FACTS = {
+    "areas": _("Gebiete"),
+    "as_of": _("Gebietsstand"),
+    "bounded": _("mit neuem Anfang oder Ende"),
+    "cells": _("Werte"),
+    "changed": _("geändert"),
+    "counties": _("ehemalige Kreise"),
+    "created": _("neu"),
+    "email": _("E-Mail-Adresse"),
+    "entries": _("Einträge"),
+    "faults": _("Fehler"),
+    "file": _("Datei"),
+    "key": _("Schlüssel"),
+    "kind": _("Art"),
+    "name": _("Name"),
+    "organisation": _("Organisation"),
+    "person": _("Person"),
+    "programme": _("Programm"),
+    "reason": _("Grund"),
+    "recodings": _("Umschlüsselungen"),
+    "role": _("Rolle"),
+    "sha256": _("Prüfsumme"),
+    "source": _("Quelle"),
+    "superseded": _("ersetzt"),
+    "table": _("Tabelle"),
+    "valid_from": _("gültig ab"),
+    "valid_to": _("gültig bis"),
+    "version": _("Fassung"),
+}
+"""Names of facts; one that is missing here is shown as it was recorded."""
 FAULTS = {
     "missing": _("fehlt"),
     "does not follow the entry before": _("schließt nicht an den Eintrag davor an"),
@@ -36,6 +67,27 @@ def verb_label(verb: str) -> str:
 def job_label(kind: str) -> str:
     """Return the German words for a piece of work."""
     return str(all_labels("JOBS").get(kind, kind))
+
+
+def facts_in_words(facts: Mapping[str, object]) -> str:
+    """Return the facts of an entry as one line; what is empty is left out."""
+    return " · ".join(
+        f"{FACTS.get(name, name)}: {_plain(value)}"
+        for name, value in facts.items()
+        if value not in (None, "", [])
+    )
+
+
+def model_label(label: str) -> str:
+    """Return the German name of a model, such as „Mandat“; the label itself if it is gone."""
+    try:
+        return str(apps.get_model(label)._meta.verbose_name)
+    except LookupError:
+        return label
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @cache

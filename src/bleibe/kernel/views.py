@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from bleibe.kernel import jobs, queries
 from bleibe.kernel.access import page, signed_in
 from bleibe.kernel.forms import EventSearch
-from bleibe.kernel.labels import FAULTS, job_label, verb_label
+from bleibe.kernel.labels import FAULTS, facts_in_words, job_label, model_label, verb_label
 from bleibe.kernel.models import Job
 from bleibe.kernel.permissions import READ_EVENTS, READ_FACTS, Role, may
 from bleibe.kernel.sentences import sentence
@@ -50,7 +50,9 @@ def events(request: HttpRequest) -> HttpResponse:
                 "at": datetime.fromisoformat(event.at),
                 "verb": verb_label(event.verb),
                 "actor": names.get(event.actor, event.actor),
-                "facts": facts.get(event.seq),
+                "about": f"{model_label(event.about_kind)} {event.about_id}",
+                "erased": event.seq not in facts,
+                "facts": facts_in_words(facts.get(event.seq, {})),
             }
             for event in shown
         ],
