@@ -12,7 +12,9 @@ from bleibe.design.charts.bars import bars
 from bleibe.design.charts.chart import MISSING, Chart, Value
 from bleibe.design.charts.comparison import Compared, comparison
 from bleibe.design.charts.life_phases import Phase, life_phases
-from bleibe.design.charts.population_line import ProjectedYear, YearValue, population_line
+from bleibe.design.charts.lines import LineSeries, lines
+from bleibe.design.charts.population_line import population_line
+from bleibe.design.charts.population_years import ProjectedYear, YearValue
 from bleibe.design.charts.pyramid import AgeGroup, pyramid
 from bleibe.design.charts.sparkline import sparkline
 from bleibe.design.charts.waterfall import Step, waterfall
@@ -23,6 +25,7 @@ __all__ = [
     "BarSeries",
     "Chart",
     "Compared",
+    "LineSeries",
     "Phase",
     "ProjectedYear",
     "Step",
@@ -31,6 +34,7 @@ __all__ = [
     "bars",
     "comparison",
     "life_phases",
+    "lines",
     "population_line",
     "pyramid",
     "sparkline",

@@ -30,16 +30,19 @@ class LineSeries:
 
 def lines(
     title: str, *, years: Sequence[int], series: Sequence[LineSeries], unit: str,
-    digits: int = 0, width: float = WIDTH,
+    digits: int = 0, reach: Sequence[float] = (), width: float = WIDTH,
 ) -> Chart:  # fmt: skip
-    """Draw each series as a line, the first one the strongest; ``years`` ascend."""
+    """Draw each series as a line, the first one the strongest; ``years`` ascend.
+
+    The axis holds the figures of ``reach`` in any case.
+    """
     for each in series:
         if len(each.values) != len(years):
             raise ValueError(f"{each.name!r} has {len(each.values)} of {len(years)} values")
     known = present(value for each in series for value in each.values)
     to = Drawing(width)
     names = [_name(each, digits=digits, room=width * 0.42) for each in series]
-    values = axis_over(known, from_zero=False)
+    values = axis_over([*known, *reach], from_zero=False)
     left = max(text_width(label, size=TICK) for label in values.labels) + 10
     right = width - max((text_width(name, size=TEXT_SIZE) for name in names), default=0) - 16
     top, bottom = 26.0, 26.0 + HEIGHT

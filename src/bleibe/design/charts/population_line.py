@@ -7,38 +7,17 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from bleibe.design.charts import palette
-from bleibe.design.charts.chart import MISSING, WIDTH, Chart, Value, present
+from bleibe.design.charts.chart import WIDTH, Chart, present
 from bleibe.design.charts.drawing import TEXT_SIZE, Drawing
-from bleibe.design.charts.figures import german, signed
+from bleibe.design.charts.figures import german
 from bleibe.design.charts.frame import SWATCH, Key, gap_key, gap_note, legend, notes, spread
+from bleibe.design.charts.population_words import describe
+from bleibe.design.charts.population_years import ProjectedYear, YearValue
 from bleibe.design.charts.scale import Axis, axis_over, year_ticks
 from bleibe.design.charts.text_width import text_width
 
 HEIGHT = 260
 TICK = 13
-
-
-@dataclass(frozen=True)
-class YearValue:
-    """The counted figure of a year; None is a gap, and ``missing`` says why.
-
-    ``base`` is what the figure rests on, such as a census: where it changes, the line breaks.
-    """
-
-    year: int
-    value: Value
-    missing: str = MISSING
-    base: str = ""
-
-
-@dataclass(frozen=True)
-class ProjectedYear:
-    """The projected figure of a year with the ends of its band."""
-
-    year: int
-    middle: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -56,11 +35,13 @@ class _Plot:
 
 def population_line(
     title: str, *, past: Sequence[YearValue], projection: Sequence[ProjectedYear] = (),
-    area: str, unit: str = "Personen", band: str = "8 von 10 Fällen", width: float = WIDTH,
+    area: str, unit: str = "Personen", band: str = "8 von 10 Fällen",
+    reach: Sequence[float] = (), width: float = WIDTH,
 ) -> Chart:  # fmt: skip
     """Draw the counted years as a line, the projected ones dashed within their band.
 
-    ``band`` says after „in“ how often the figure lies within it.
+    The axis holds the figures of ``reach`` in any case, so that chance does not look
+    like a trend. ``band`` says after „in“ how often the figure lies within it.
     ``past`` and ``projection`` are in the order of their years, without repetition.
     """
     past = sorted(past, key=lambda each: each.year)
@@ -70,9 +51,10 @@ def population_line(
         + [end for each in projection for end in (each.low, each.middle, each.high)]
     )
     to = Drawing(width)
-    description = _description(past, projection, area=area, unit=unit, band=band)
+    description = describe(past, projection, area=area, unit=unit, band=band)
     top = legend(to, _keys(past, projection, band), top=0)
-    plot = _plot(to, past, projection, known, top=top + 14)
+    room = 14 if not _changes_of_base(past) else 22
+    plot = _plot(to, past, projection, [*known, *reach], top=top + room)
     _grid(plot, labelled=bool(known))
     _gaps(plot, past)
     _draw_projection(plot, past, projection)
@@ -83,6 +65,7 @@ def population_line(
     if known and plot.persons.low > 0:
         words = {"start": plot.persons.labels[0], "unit": unit}
         below.append(_("Die senkrechte Achse beginnt erst bei %(start)s %(unit)s.") % words)
+    below += _base_notes(past)
     below += gap_note((str(each.year), each.missing) for each in past if each.value is None)
     height = notes(to, below, top=plot.bottom + 30)
     return Chart(
@@ -118,7 +101,7 @@ def _band_sample(to: Drawing, x: float, y: float) -> None:
 
 
 def _plot(to, past, projection, known, *, top) -> _Plot:
-    persons = axis_over(known, from_zero=False)
+    persons = axis_over(known, from_zero=False, least_step=1)
     ends = [each.value for each in past if each.value is not None][-1:]
     if projection:
         ends = [projection[-1].low, projection[-1].middle, projection[-1].high]
@@ -199,18 +182,29 @@ def _runs(past: Sequence[YearValue]) -> Iterator[list[YearValue]]:
 
 
 def _new_bases(plot: _Plot, past: Sequence[YearValue]) -> None:
-    counted = [each for each in past if each.value is not None]
-    for before, after in pairwise(counted):
-        if before.base == after.base:
-            continue
+    taken = plot.left
+    for before, after in _changes_of_base(past):
         x = (plot.years.at(before.year) + plot.years.at(after.year)) / 2
         plot.to.line([(x, plot.top), (x, plot.bottom)], colour=palette.AXIS, dashes="2 4")
-        room = text_width(after.base, size=TICK) + 6
-        anchor, shift = ("end", -6) if x + room > plot.right else ("start", 6)
-        plot.to.text(
-            x + shift, plot.bottom - 8, after.base, anchor=anchor, size=TICK,
-            colour=palette.MUTED, halo=True,
-        )  # fmt: skip
+        half = text_width(after.base, size=TICK) / 2
+        centre = min(max(x, plot.left + half), plot.right - half)
+        if centre - half >= taken:
+            y = plot.top - 6
+            plot.to.text(centre, y, after.base, anchor="middle", size=TICK, colour=palette.MUTED)
+            taken = centre + half + 8
+
+
+def _changes_of_base(past: Sequence[YearValue]) -> list[tuple[YearValue, YearValue]]:
+    counted = [each for each in past if each.value is not None]
+    return [(before, after) for before, after in pairwise(counted) if before.base != after.base]
+
+
+def _base_notes(past: Sequence[YearValue]) -> list[str]:
+    told = [
+        _("%(year)s: %(base)s") % {"year": after.year, "base": after.base}
+        for _before, after in _changes_of_base(past)
+    ]
+    return [_("Die Grundlage wechselt: %s.") % "; ".join(told)] if told else []
 
 
 def _end_labels(plot, past, projection) -> None:
@@ -234,66 +228,6 @@ def _end_labels(plot, past, projection) -> None:
             plot.to.text(x, y, text, anchor="middle", bold=True, halo=True)
         else:
             plot.to.text(plot.right + 8 if x > plot.right - 9 else x + 9, y + 5, text, bold=True)
-
-
-def _description(past, projection, *, area, unit, band) -> str:
-    counted = [each for each in past if each.value is not None]
-    if not counted and not projection:
-        return _("Für %s gibt es keine Zahlen, die gezeigt werden können.") % area
-    said = []
-    if len(counted) == 1:
-        said.append(
-            _("%(area)s: %(value)s %(unit)s im Jahr %(year)s.")
-            % {
-                "area": area,
-                "value": german(counted[0].value),
-                "unit": unit,
-                "year": counted[0].year,
-            }
-        )
-    elif counted:
-        first, last = counted[0], counted[-1]
-        words = {
-            "area": area,
-            "unit": unit,
-            "first": first.year,
-            "last": last.year,
-            "before": german(first.value),
-            "after": german(last.value),
-            "change": _change(first.value, last.value),
-        }
-        said.append(
-            _(
-                "%(area)s: von %(before)s %(unit)s im Jahr %(first)s auf %(after)s "
-                "im Jahr %(last)s %(change)s."
-            )
-            % words
-        )
-    if projection:
-        end = projection[-1]
-        said.append(
-            _(
-                "Für %(year)s sind %(middle)s vorausberechnet; in %(band)s "
-                "liegt die Zahl zwischen %(low)s und %(high)s."
-            )
-            % {
-                "year": end.year,
-                "middle": german(end.middle),
-                "band": band,
-                "low": german(end.low),
-                "high": german(end.high),
-            }
-        )
-    gaps = sum(each.value is None for each in past)
-    if gaps:
-        said.append(_("Jahre ohne Angabe: %s.") % gaps)
-    return " ".join(said)
-
-
-def _change(before: float, after: float) -> str:
-    if before == 0:
-        return _("(%s)") % signed(after - before)
-    return _("(%s %%)") % signed((after / before - 1) * 100, digits=1)
 
 
 def _rows(past, projection):

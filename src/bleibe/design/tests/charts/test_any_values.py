@@ -20,6 +20,7 @@ from bleibe.design.charts import (
     sparkline,
     waterfall,
 )
+from bleibe.design.charts.lines import LineSeries, lines
 from bleibe.design.tests.charts.reading import check
 
 PERSONS = st.one_of(st.sampled_from([0, 1, 3, 999, 80_000_000]), st.integers(0, 90_000_000))
@@ -37,13 +38,17 @@ NAMES = st.sampled_from(
         "A & B <Quartier>",
     ]
 )
+BASES = st.sampled_from(["Zensus 1987", "Zensus 2011", "Zensus 2022"])
 FEW = settings(max_examples=60, deadline=None)
 
 
 @FEW
 @given(data=st.data(), first=st.integers(1850, 2030), span=st.integers(1, 60))
 def test_population_line(data, first: int, span: int) -> None:
-    past = [YearValue(first + n, data.draw(GAPPY), "zum Schutz nicht gezeigt") for n in range(span)]
+    past = [
+        YearValue(first + n, data.draw(GAPPY), "zum Schutz nicht gezeigt", data.draw(BASES))
+        for n in range(span)
+    ]
     ahead = data.draw(st.integers(0, 30))
     projection = []
     for n in range(ahead):
@@ -51,6 +56,18 @@ def test_population_line(data, first: int, span: int) -> None:
         projection.append(ProjectedYear(first + span + n, middle, low, high))
 
     check(population_line("Bevölkerung", past=past, projection=projection, area="Musterstadt"))
+
+
+@FEW
+@given(data=st.data(), names=st.lists(NAMES, min_size=1, max_size=4), years=st.integers(1, 60))
+def test_lines(data, names: list[str], years: int) -> None:
+    series = [LineSeries(name, tuple(data.draw(RATES) for _ in range(years))) for name in names]
+
+    check(
+        lines(
+            "Linien", years=list(range(1965, 1965 + years)), series=series, unit="Jahre", digits=1
+        )
+    )
 
 
 @FEW
