@@ -94,14 +94,13 @@ class _Evaluation:
 
     def _measure(self, name: str, year: int) -> Number:
         source = self._catalogue.source("measure", name)
-        tables = self._at_level(source.tables)
-        values = self._data.measures.get(name, {})
-        if year not in values:
-            raise Missing(Gap("no_measure", {"measure": name, "year": year}, tables))
-        value = values[year]
+        value = self._data.measures.get(name, {}).get(year)
+        if value is None:
+            params: dict[str, object] = {"measure": name, "year": year}
+            raise Missing(Gap("no_measure", params, self._at_level(source.tables)))
         if isinstance(value, str):
             params = {"measure": name, "year": year, "marker": value}
-            raise Missing(Gap("not_published", params, tables))
+            raise Missing(Gap("not_published", params, self._at_level(source.tables)))
         return Number(float(value), count=float(value) if source.counts else None)
 
     def _breakdown(self, key: str, year: int) -> Mapping[str, float]:

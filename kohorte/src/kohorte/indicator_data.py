@@ -218,13 +218,14 @@ def _holds(wide: Interval, narrow: Interval) -> bool:
     )
 
 
-def _alternatives(sex: str | None, nationality: str | None) -> list[tuple[Group, ...]]:
+@lru_cache(maxsize=64)
+def _alternatives(sex: str | None, nationality: str | None) -> tuple[tuple[Group, ...], ...]:
     """Ways to put a group together: as such, or from its two halves."""
-    sexes: list[tuple[str | None, ...]] = [(sex,)] if sex else [(None,), SEXES]
-    nations: list[tuple[str | None, ...]] = (
-        [(nationality,)] if nationality else [(None,), NATIONALITIES]
+    sexes: tuple[tuple[str | None, ...], ...] = ((sex,),) if sex else ((None,), SEXES)
+    nations: tuple[tuple[str | None, ...], ...] = (
+        ((nationality,),) if nationality else ((None,), NATIONALITIES)
     )
-    return [tuple(product(s, n)) for s, n in product(sexes, nations)]
+    return tuple(tuple(product(s, n)) for s, n in product(sexes, nations))
 
 
 def _age_gap(intervals: tuple[Interval, ...], low: int, high: int | None) -> Gap:
