@@ -8,12 +8,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kohorte.io.blocks import below_header
 from kohorte.io.cells import Cells
+from kohorte.io.checks import checked_key
 from kohorte.io.directory import Progress
 from kohorte.io.keys import DIGITS
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.spans import Span, below_header, read_columns
+from kohorte.io.span import Span
+from kohorte.io.spans import read_columns
 from kohorte.io.table import Recognition
 
 KEY_LENGTH: Final = 8
@@ -122,9 +125,9 @@ def read_crosswalk_text(
     Raises
     ------
     KohorteError
-        ``bad_date``, ``bad_key``, ``bad_number``, ``bad_share`` (outside 0 … 1, or the
-        shares of an old key do not add up to 1 and are not all 1), ``duplicate_key``,
-        ``shifted_row``.
+        ``bad_date``, ``bad_key``, ``lost_leading_zero``, ``bad_number``, ``bad_share``
+        (outside 0 … 1, or the shares of an old key do not add up to 1 and are not all 1),
+        ``duplicate_key``, ``shifted_row``, ``missing_column``, ``no_figures``.
     """
     columns, delimiter = what.columns, what.delimiter
     places = crosswalk_columns(columns)
@@ -150,8 +153,8 @@ def read_crosswalk_text(
     if not read.row.size:
         raise refuse("no_figures", file=source.file)
     years, old, new = read.spans
-    old_keys, old_index, old_padded = _keys(source, old, columns[old_at])
-    new_keys, new_index, new_padded = _keys(source, new, columns[new_at])
+    old_keys, old_index, old_padded = _keys(source, old, columns[old_at], mapping)
+    new_keys, new_index, new_padded = _keys(source, new, columns[new_at], mapping)
     found = NEW_KEY.fullmatch(columns[new_at].strip().lower())
     crosswalk = Crosswalk(
         source.file,
@@ -172,15 +175,24 @@ def read_crosswalk_text(
 
 
 def _keys(
-    source: Source, span: Span, column: str
+    source: Source, span: Span, column: str, mapping: Mapping[str, object]
 ) -> tuple[tuple[str, ...], NDArray[np.int32], int]:
+    """Return distinct keys, the key of each row, and how many lacked their zero.
+
+    In a column of numbers no key begins with a zero. Where some do, a key of 7 digits is
+    not one of these numbers but damaged.
+    """
+    are_numbers = not any(fields[0].strip().startswith("0") for fields in span.fields)
     keys: dict[str, int] = {}
     place = np.empty(len(span.fields), np.int32)
     padded = 0
     for at, ((text,), row) in enumerate(zip(span.fields, span.rows, strict=True)):
         key = text.strip()
-        padded += len(key) == KEY_LENGTH - 1
-        key = key.zfill(KEY_LENGTH) if len(key) == KEY_LENGTH - 1 else key
+        if len(key) == KEY_LENGTH - 1:
+            if not are_numbers:
+                key = checked_key(source, key, row=row, column=column, mapping=mapping)
+            key = key.zfill(KEY_LENGTH)
+            padded += 1
         fits = len(key) == KEY_LENGTH and DIGITS.fullmatch(key) and "01" <= key[:2] <= "16"
         if not fits:
             raise refuse("bad_key", file=source.file, row=row, column=column, found=text)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kohorte.io.assemble import Area, CellColumns, Head, assemble, distinct
+from kohorte.io.blocks import below_header
 from kohorte.io.cells import Cells
 from kohorte.io.checks import combinations, official_key, period_of, refuse_two_labels
 from kohorte.io.dimensions import Category, Measure, describe
@@ -20,7 +21,8 @@ from kohorte.io.options import decimal_of, signs_of
 from kohorte.io.period import Period
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.spans import Columns, Fields, Span, below_header, read_columns
+from kohorte.io.span import Columns, Fields, Span
+from kohorte.io.spans import read_columns
 from kohorte.io.table import Recognition, Series, Table
 
 Progress = Callable[[int, int], None]

@@ -7,13 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kohorte.io.assemble import Area, CellColumns, Head, assemble, distinct
+from kohorte.io.blocks import below_header
 from kohorte.io.cells import Cells
 from kohorte.io.checks import combinations, period_of, refuse_two_labels
 from kohorte.io.keys import DIGITS, GERMANY, is_official
 from kohorte.io.options import signs_of
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.spans import Span, below_header, read_columns
+from kohorte.io.span import Span
+from kohorte.io.spans import read_columns
 from kohorte.io.table import Recognition, Series, Table
 
 Progress = Callable[[int, int], None]

@@ -21,7 +21,8 @@ from kohorte.io.options import COLUMNS, signs_of
 from kohorte.io.period import Period, parse_period
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.spans import Columns, Span, read_columns
+from kohorte.io.span import Columns, Span
+from kohorte.io.spans import read_columns
 from kohorte.io.table import Recognition, Series, Table
 from kohorte.io.template_form import remarks_of, template_columns
 

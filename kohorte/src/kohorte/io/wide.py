@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from kohorte.io.assemble import Area, CellColumns, Head, assemble
+from kohorte.io.blocks import below_header
 from kohorte.io.cells import Cells
 from kohorte.io.checks import official_key, period_of, refuse_two_labels
 from kohorte.io.dimensions import Measure
@@ -17,7 +18,8 @@ from kohorte.io.options import signs_of
 from kohorte.io.period import Period
 from kohorte.io.refusal import refuse
 from kohorte.io.source import Source
-from kohorte.io.spans import Columns, below_header, read_columns
+from kohorte.io.span import Columns
+from kohorte.io.spans import read_columns
 from kohorte.io.table import Recognition, Series, Table
 from kohorte.io.wide_measures import INKAR, ZENSUS
 

@@ -380,6 +380,8 @@ def headings_exchanged(sample, rng):
         a, b = rng.choice(sample.header_pairs)
     else:
         a, b = rng.sample(range(len(cells)), 2)
+    if {a, b} <= set(sample.values):  # two measures change names: a valid file, too
+        return None
     cells[a], cells[b] = cells[b], cells[a]
     text[0] = joined(cells, sample.delimiter)
     return Mutant("\n".join(text).encode(sample.encoding), "refused")
@@ -461,12 +463,13 @@ def cut_off(sample, rng):
     data = sample.text.encode(sample.encoding)
     end = data.find(b"____") if sample.name in {"classic", "overview"} else len(data)
     at = rng.randrange(len(data) // 3, end)
-    # A file that ends exactly where a line or its last cell ends is a whole file for everyone;
-    # of the last cell, at least one sign is missing here, and figures do not stand last.
+    # A file that ends exactly where a line or its last cell ends is a whole file for everyone.
+    # A figure, a quality sign or a label that occurs once, cut short, is another valid one.
     tail = data[:at].rsplit(b"\n", 1)[-1]
     figures_last = sample.values and sample.values[-1] == len(rows_of(sample)[0]) - 1
     quality_last = sample.name == "prices" and tail.count(b";") == 13
-    if quality_last:
+    label_of_its_own = b"GEODL1" in tail
+    if quality_last or label_of_its_own:
         return None
     near_end = data[at : at + 1] in {b"\n", b"\r"} or not tail.strip()
     if near_end or (figures_last and data[at - 1 : at].isdigit()):

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 import kohorte.io as kio
 from kohorte.errors import KohorteError
-from kohorte.io import spans
+from kohorte.io import blocks, line_reader
 from kohorte.io.cells import Cells, decimals_of, markers_of
 from kohorte.io.markers import MARKERS
-from kohorte.io.spans import Span, read_columns
+from kohorte.io.span import Span
+from kohorte.io.spans import read_columns
 
 FIELDS = st.text(st.characters(exclude_characters='";\n\r\0', codec="utf-8"), max_size=20)
 FIGURES = st.one_of(
@@ -44,14 +45,32 @@ def test_regular_lines_read_the_same_both_ways(rows, ended):
 
     fast, slow = (columns(text, plain_only=plain) for plain in (False, True))
 
-    # a line of blanks alone counts as empty and is passed over line by line
-    kept = [i for i, row in enumerate(rows) if any(field.strip() for field in row)]
-    np.testing.assert_array_equal(fast.values[kept], slow.values)
-    np.testing.assert_array_equal(fast.flags[kept], slow.flags)
-    assert [texts_of(span)[i] for span in fast.spans for i in kept] == [
-        text for span in slow.spans for text in texts_of(span)
-    ]
+    np.testing.assert_array_equal(fast.values, slow.values)
+    np.testing.assert_array_equal(fast.flags, slow.flags)
+    np.testing.assert_array_equal(fast.row, slow.row)
+    assert [texts_of(span) for span in fast.spans] == [texts_of(span) for span in slow.spans]
     assert fast.spans[0].rows == sorted(fast.spans[0].rows)
+
+
+QUOTED = st.text(st.characters(exclude_characters="\n\r\0", codec="utf-8"), max_size=12)
+
+
+@given(st.lists(st.tuples(QUOTED, QUOTED, FIGURES, QUOTED), min_size=1, max_size=12), st.data())
+def test_quoted_cells_read_the_same_both_ways(rows, data):
+    lines = []
+    for row in rows:
+        marks = [";" in cell or '"' in cell or data.draw(st.booleans()) for cell in row]
+        cells = [
+            '"' + cell.replace('"', '""') + '"' if mark else cell
+            for cell, mark in zip(row, marks, strict=True)
+        ]
+        lines.append(";".join(cells))
+
+    fast, slow = (columns("\n".join(lines), plain_only=plain) for plain in (False, True))
+
+    np.testing.assert_array_equal(fast.values, slow.values)
+    np.testing.assert_array_equal(fast.row, slow.row)
+    assert texts_of(fast.spans[0]) == texts_of(slow.spans[0]) == [row[:2] for row in rows]
 
 
 @given(st.lists(st.tuples(FIELDS, FIELDS, FIGURES | WRONG, FIELDS), min_size=1, max_size=12))
@@ -82,7 +101,7 @@ def test_a_figure_is_the_number_it_shows(text):
 
 
 def test_texts_with_the_same_hash_are_still_told_apart(monkeypatch):
-    monkeypatch.setattr(spans, "hashes_of", lambda words, _: np.zeros(len(words), np.uint64))
+    monkeypatch.setattr(line_reader, "hashes_of", lambda words, _: np.zeros(len(words), np.uint64))
     text = "\n".join(f"{n % 3};k{n % 5};{n};z" for n in range(40))
 
     fast, slow = (columns(text, plain_only=plain) for plain in (False, True))
@@ -94,7 +113,7 @@ def test_texts_with_the_same_hash_are_still_told_apart(monkeypatch):
 def test_blocks_of_any_size_give_the_same_table(samples, monkeypatch, block):
     flat = next(sample for sample in samples if sample.name == "flat")
     whole = kio.read(flat.data, name="x")
-    monkeypatch.setattr(spans, "BLOCK", block)
+    monkeypatch.setattr(blocks, "BLOCK", block)
     calls = []
 
     parts = kio.read(flat.data, name="x", progress=lambda *call: calls.append(call))
