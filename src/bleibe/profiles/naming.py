@@ -56,9 +56,9 @@ LEVELS: dict[str, tuple[Gender, str]] = {
 TOWNS = {"Stadt", "Gemeinde", "Hansestadt", "Landeshauptstadt", "Universitätsstadt",
          "Wissenschaftsstadt", "Klingenstadt", "Markt", "Flecken"}  # fmt: skip
 ARTICLES = {
-    "m": ("der", "im", "des", "dem", "den"),
-    "f": ("die", "in der", "der", "der", "die"),
-    "n": ("das", "im", "des", "dem", "das"),
+    "m": ("der", "im", "des", "den"),
+    "f": ("die", "in der", "der", "die"),
+    "n": ("das", "im", "des", "das"),
 }
 SIBILANTS = ("s", "ß", "x", "z")
 CARRIES_KREIS = re.compile(r"(?:kreis|-Kreis)(?=$|[ (,/])")
@@ -87,11 +87,6 @@ class AreaName:
         return f"{ARTICLES[self.gender][0]} {self.label}" if self.gender else self.proper
 
     @property
-    def opening(self) -> str:
-        """Nominative at the start of a sentence."""
-        return self.subject[0].upper() + self.subject[1:]
-
-    @property
     def place(self) -> str:
         """Where: „im Landkreis Uckermark“, „in Musterstadt“."""
         return f"{ARTICLES[self.gender][1]} {self.label}" if self.gender else f"in {self.proper}"
@@ -109,14 +104,9 @@ class AreaName:
         return f"{article} {_genitive(self.proper)}"
 
     @property
-    def from_it(self) -> str:
-        """After „zu“, „mit“, „aus“: „dem Landkreis Uckermark“, „Musterstadt“."""
-        return f"{ARTICLES[self.gender][3]} {self.label}" if self.gender else self.proper
-
-    @property
     def accusative(self) -> str:
         """After „für“: „den Landkreis Uckermark“, „Musterstadt“."""
-        return f"{ARTICLES[self.gender][4]} {self.label}" if self.gender else self.proper
+        return f"{ARTICLES[self.gender][3]} {self.label}" if self.gender else self.proper
 
 
 def name_of(name: str, *, level: str, designation: str = "") -> AreaName:
@@ -158,4 +148,4 @@ def _without_kind(name: str) -> tuple[str, str]:
 
 
 def _genitive(noun: str) -> str:
-    return noun + ("es" if noun == "Amt" or noun.endswith(SIBILANTS) else "s")
+    return noun + ("es" if noun in ("Amt", "Saarland") or noun.endswith(SIBILANTS) else "s")

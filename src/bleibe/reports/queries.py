@@ -3,10 +3,13 @@
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from bleibe.kernel.errors import Refused
 from bleibe.kernel.permissions import organisations_for
+from bleibe.parties.folding import fold
 from bleibe.parties.models import Area, Person
 from bleibe.parties.queries import areas_of, find_areas
-from bleibe.profiles.models import Dataset, Observation, Series
+from bleibe.profiles.models import Dataset, Observation, ProjectionRun, Series
+from bleibe.profiles.queries import population_of
 from bleibe.reports.models import ProfileDocument
 from bleibe.reports.permissions import READ_OWN_PROFILES
 
@@ -59,6 +62,44 @@ def area_for(person: Person, *, level: str, key: str) -> QuerySet[Area]:
     return areas_with_figures(person).filter(level=level, key=key)
 
 
+def one_area(asked: str) -> Area:
+    """Return the one area with this key or name.
+
+    Areas that exist go before dissolved ones. Raises `Refused` with ``profile_area_unknown``, or
+    with ``profile_area_ambiguous``: of several, none is guessed.
+    """
+    typed = " ".join(asked.split())
+    named = Area.objects.filter(Q(key=typed) | Q(folded_name=fold(typed)))
+    found = list(named.existing()) or list(named)
+    if not found:
+        raise Refused("profile_area_unknown", asked=asked)
+    if len(found) > 1:
+        listed = ", ".join(
+            f"{area.name} ({area.get_level_display()}, {area.key})" for area in found
+        )
+        raise Refused("profile_area_ambiguous", asked=asked, found=listed)
+    return found[0]
+
+
+def require_figures(area: Area, *, datasets: QuerySet[Dataset]) -> None:
+    """Raise `Refused` with ``profile_without_figures`` if no table counts people there."""
+    if not population_of([area], datasets=datasets)[area.pk].stands:
+        raise Refused("profile_without_figures", name=area.name, key=area.key)
+
+
+def one_run(asked: str) -> ProjectionRun:
+    """Return the newest run whose inputs have a digest that begins so.
+
+    Raises `Refused` with ``run_unknown`` or ``run_ambiguous``.
+    """
+    found = list(ProjectionRun.objects.filter(inputs_digest__startswith=asked or "-"))
+    if not found:
+        raise Refused("run_unknown", asked=asked)
+    if len({run.inputs_digest for run in found}) > 1:
+        raise Refused("run_ambiguous", asked=asked)
+    return found[0]
+
+
 def document_of(area: Area, *, state_key: str) -> ProfileDocument | None:
     """Return the document made for exactly this state of the figures."""
     return (
@@ -76,9 +117,12 @@ def _with_residents(datasets: QuerySet[Dataset]) -> list[int]:
     """Return the tables that count residents; a table never changes, so that is kept."""
     keys = {f"residents:{pk}": pk for pk in datasets.values_list("pk", flat=True)}
     known = cache.get_many(keys)
-    for key in keys.keys() - known.keys():
-        known[key] = Observation.objects.filter(
-            dataset=keys[key], series__subject=Series.Subject.POPULATION
-        ).exists()
-        cache.set(key, known[key], timeout=None)
+    unknown = keys.keys() - known.keys()
+    if unknown:
+        kinds = Series.objects.filter(subject=Series.Subject.POPULATION)
+        residents = list(kinds.values_list("pk", flat=True))
+        for key in unknown:
+            cells = Observation.objects.filter(dataset=keys[key], series_id__in=residents)
+            known[key] = cells.exists()
+            cache.set(key, known[key], timeout=None)
     return sorted(keys[key] for key, holds in known.items() if holds)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from math import floor, isfinite, log10
+from math import floor, isfinite
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -10,7 +10,6 @@ MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
-DIGITS_IN_TEXT = 3
 RUN_DIGITS = 12
 """So many digits are enough to name a projection run."""
 
@@ -30,19 +29,6 @@ def number(value: float, *, places: int = 0, signed: bool = False) -> str:
 def percent(value: float, *, places: int = 1, signed: bool = False) -> str:
     """A share (0 … 1) in percent, the sign held to the number."""
     return number(value * 100, places=places, signed=signed) + NO_BREAK + "%"
-
-
-def with_unit(text: str, unit: str) -> str:
-    """A number and its unit, held together."""
-    return f"{text}{NO_BREAK}{unit}" if unit else text
-
-
-def about(value: float) -> str:
-    """A count for running text, to three digits: ``133460`` → ``133.000``."""
-    if abs(value) < 10**DIGITS_IN_TEXT:
-        return number(value)
-    step = 10 ** (floor(log10(abs(value))) - DIGITS_IN_TEXT + 1)
-    return number(stepped(value, step))
 
 
 def stepped(value: float, step: int) -> float:

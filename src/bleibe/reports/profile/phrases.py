@@ -25,12 +25,14 @@ def at_the_end_of(stand: ReleasedStand) -> str:
     return f"am {day(stand.day)}"
 
 
-def share_in_words(share: float, *, noun: str = "Person") -> str:
-    """„jede vierte Person“ where that is near enough, else „27 von 100 Menschen“."""
+def so_many_are(share: float, *, place: str = "") -> str:
+    """„war rund jede vierte Person“ where that is near enough, else „waren 27 von 100 Menschen“."""
+    where = f" {place}" if place else ""
     for count, ordinal in ORDINALS.items():
         if abs(share * count - 1) <= NEAR_ENOUGH:
-            return f"rund jede {ordinal} {noun}"
-    return f"{number(share * 100)} von 100 Menschen"
+            return f"war{where} rund jede {ordinal} Person"
+    verb = "war" if number(share * 100) == "1" else "waren"
+    return f"{verb}{where} {number(share * 100)} von 100 Menschen"
 
 
 def development(before: ReleasedStand, after: ReleasedStand) -> str:

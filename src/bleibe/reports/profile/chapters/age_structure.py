@@ -16,7 +16,7 @@ from bleibe.reports.profile.content import (
     Table,
 )
 from bleibe.reports.profile.numbers import day, number, percent
-from bleibe.reports.profile.phrases import at_the_end_of, share_in_words
+from bleibe.reports.profile.phrases import at_the_end_of, so_many_are
 from bleibe.reports.profile.words import direction, noise_of_share
 
 TITLE = gettext_lazy("Altersaufbau damals und heute")
@@ -74,12 +74,11 @@ def _sentences(first: ReleasedStand | None, last: ReleasedStand, *, name: AreaNa
     if old is not None and young is not None:
         parts.append(
             _(
-                "{when} war {place} {old} 65 Jahre oder älter ({old_percent}); "
-                "jünger als 18 Jahre waren {young_percent}."
+                "{when} {so_many} 65 Jahre oder älter ({old_percent}); jünger als 18 Jahre waren "
+                "{young_percent}."
             ).format(
                 when=_capital(at_the_end_of(last)),
-                place=name.place,
-                old=share_in_words(old),
+                so_many=so_many_are(old, place=name.place),
                 old_percent=percent(old),
                 young_percent=percent(young),
             )

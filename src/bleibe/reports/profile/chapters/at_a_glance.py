@@ -28,7 +28,7 @@ from bleibe.reports.profile.phrases import (
     at_the_end_of,
     development,
     runs_on_one_base,
-    share_in_words,
+    so_many_are,
 )
 
 KEY = "steckbrief"
@@ -147,8 +147,8 @@ def _age(dossier: Dossier) -> Point | None:
     old = stand.share(low=65)
     if old is None:
         return None
-    text = _("{when} war {old} 65 Jahre oder älter ({share}).").format(
-        when=_capital(at_the_end_of(stand)), old=share_in_words(old), share=percent(old)
+    text = _("{when} {so_many} 65 Jahre oder älter ({share}).").format(
+        when=_capital(at_the_end_of(stand)), so_many=so_many_are(old), share=percent(old)
     )
     others = []
     for reference in dossier.references:

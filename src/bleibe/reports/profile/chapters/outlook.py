@@ -223,10 +223,7 @@ def _phase_figure(phases: tuple[Phase, ...], outlook: Outlook) -> Figure:
     first, last = years[0], years[-1]
     rows = []
     for i, phase in enumerate(phases):
-        cells = [
-            shown(None) if values[y][i] is None else to_step(values[y][i], outlook.finer_step)
-            for y in years
-        ]
+        cells = [shown(values[year][i]) for year in years]
         then, now = values[last][i], values[first][i]
         change = (
             percent(then / now - 1, places=0, signed=True)
@@ -280,4 +277,4 @@ def _in_phase(outlook: Outlook, year: int, phase: Phase) -> float | None:
         if low >= phase.low and (phase.high is None or (high is not None and high <= phase.high))
     ]
     known = [value for value in parts if value is not None]
-    return sum(known) if len(known) == len(parts) else None
+    return stepped(sum(known), outlook.finer_step) if len(known) == len(parts) else None
