@@ -61,14 +61,17 @@ def lay_rows(
 
 
 def draw_frame(to: Drawing, rows: Rows, *, bold: Sequence[bool] = ()) -> None:
-    """Draw grid, axis labels below and the names."""
+    """Draw grid, axis labels below and the names; a label without room is left out."""
+    taken = -1.0
     for tick, label in zip(rows.axis.ticks, rows.axis.labels, strict=True):
         x = rows.axis.at(tick)
         colour = palette.AXIS if tick == 0 else palette.GRID
         to.line([(x, rows.top), (x, rows.bottom)], colour=colour)
         half = text_width(label, size=TICK) / 2
         x = min(max(x, half), to.width - half)
-        to.text(x, rows.bottom + 17, label, anchor="middle", size=TICK, colour=palette.MUTED)
+        if x - half > taken:
+            to.text(x, rows.bottom + 17, label, anchor="middle", size=TICK, colour=palette.MUTED)
+            taken = x + half + 6
     for index, row in enumerate(rows.rows):
         y = row.middle - (len(row.lines) - 1) * LINE_HEIGHT / 2 + 5
         for line in row.lines:

@@ -39,12 +39,13 @@ NAMES = st.sampled_from(
     ]
 )
 BASES = st.sampled_from(["Zensus 1987", "Zensus 2011", "Zensus 2022"])
+WIDTHS = st.sampled_from([460, 640, 820])
 FEW = settings(max_examples=60, deadline=None)
 
 
 @FEW
-@given(data=st.data(), first=st.integers(1850, 2030), span=st.integers(1, 60))
-def test_population_line(data, first: int, span: int) -> None:
+@given(data=st.data(), first=st.integers(1850, 2030), span=st.integers(1, 60), width=WIDTHS)
+def test_population_line(data, first: int, span: int, width: int) -> None:
     past = [
         YearValue(first + n, data.draw(GAPPY), "zum Schutz nicht gezeigt", data.draw(BASES))
         for n in range(span)
@@ -55,17 +56,31 @@ def test_population_line(data, first: int, span: int) -> None:
         low, middle, high = sorted(data.draw(st.tuples(PERSONS, PERSONS, PERSONS)))
         projection.append(ProjectedYear(first + span + n, middle, low, high))
 
-    check(population_line("Bevölkerung", past=past, projection=projection, area="Musterstadt"))
+    check(
+        population_line(
+            "Bevölkerung", past=past, projection=projection, area="Musterstadt", width=width
+        )
+    )
 
 
 @FEW
-@given(data=st.data(), names=st.lists(NAMES, min_size=1, max_size=4), years=st.integers(1, 60))
-def test_lines(data, names: list[str], years: int) -> None:
+@given(
+    data=st.data(),
+    names=st.lists(NAMES, min_size=1, max_size=4),
+    years=st.integers(1, 60),
+    width=WIDTHS,
+)
+def test_lines(data, names: list[str], years: int, width: int) -> None:
     series = [LineSeries(name, tuple(data.draw(RATES) for _ in range(years))) for name in names]
 
     check(
         lines(
-            "Linien", years=list(range(1965, 1965 + years)), series=series, unit="Jahre", digits=1
+            "Linien",
+            years=list(range(1965, 1965 + years)),
+            series=series,
+            unit="Jahre",
+            digits=1,
+            width=width,
         )
     )
 
@@ -74,16 +89,25 @@ def test_lines(data, names: list[str], years: int) -> None:
 @given(
     counts=st.lists(st.tuples(GAPPY, GAPPY, GAPPY, GAPPY), min_size=1, max_size=101),
     has_then=st.booleans(),
+    width=WIDTHS,
 )
-def test_pyramid(counts, has_then: bool) -> None:
+def test_pyramid(counts, has_then: bool, width: int) -> None:
     groups = [AgeGroup(f"{n} bis {n + 4}", *four) for n, four in enumerate(counts)]
 
-    check(pyramid("Alter", groups=groups, now="2024", then="2014" if has_then else None))
+    check(
+        pyramid("Alter", groups=groups, now="2024", then="2014" if has_then else None, width=width)
+    )
 
 
 @FEW
-@given(data=st.data(), years=st.integers(1, 60), kinds=st.integers(1, 4), stacked=st.booleans())
-def test_bars_over_years(data, years: int, kinds: int, stacked: bool) -> None:
+@given(
+    data=st.data(),
+    years=st.integers(1, 60),
+    kinds=st.integers(1, 4),
+    stacked=st.booleans(),
+    width=WIDTHS,
+)
+def test_bars_over_years(data, years: int, kinds: int, stacked: bool, width: int) -> None:
     values = GAPPY if stacked else CHANGES
     series = [
         BarSeries(f"Reihe {n}", tuple(data.draw(values) for _ in range(years)))
@@ -91,42 +115,62 @@ def test_bars_over_years(data, years: int, kinds: int, stacked: bool) -> None:
     ]
     categories = [str(1965 + n) for n in range(years)]
 
-    check(bars("Jahre", categories=categories, series=series, unit="Personen", stacked=stacked))
+    check(
+        bars(
+            "Jahre",
+            categories=categories,
+            series=series,
+            unit="Personen",
+            stacked=stacked,
+            width=width,
+        )
+    )
 
 
 @FEW
-@given(data=st.data(), categories=st.lists(NAMES, min_size=1, max_size=12))
-def test_bars_over_names(data, categories: list[str]) -> None:
+@given(data=st.data(), categories=st.lists(NAMES, min_size=1, max_size=12), width=WIDTHS)
+def test_bars_over_names(data, categories: list[str], width: int) -> None:
     kinds = data.draw(st.integers(1, 3))
     series = [
         BarSeries(data.draw(NAMES), tuple(data.draw(RATES) for _ in categories))
         for _ in range(kinds)
     ]
 
-    check(bars("Namen", categories=categories, series=series, unit="Prozent", digits=1))
-
-
-@FEW
-@given(areas=st.lists(st.tuples(NAMES, RATES, st.booleans()), min_size=1, max_size=12))
-def test_comparison(areas) -> None:
-    check(comparison("Vergleich", areas=[Compared(*each) for each in areas], unit="je 1.000"))
-
-
-@FEW
-@given(data=st.data(), years=st.integers(1, 40), names=st.lists(NAMES, min_size=1, max_size=8))
-def test_life_phases(data, years: int, names: list[str]) -> None:
-    phases = [Phase(name, tuple(data.draw(GAPPY) for _ in range(years))) for name in names]
-
-    check(life_phases("Phasen", years=list(range(1990, 1990 + years)), phases=phases))
+    check(
+        bars("Namen", categories=categories, series=series, unit="Prozent", digits=1, width=width)
+    )
 
 
 @FEW
 @given(
-    steps=st.lists(st.tuples(NAMES, CHANGES), max_size=8),
-    start=PERSONS,
-    end=PERSONS,
+    areas=st.lists(st.tuples(NAMES, RATES, st.booleans()), min_size=1, max_size=12), width=WIDTHS
 )
-def test_waterfall(steps, start: int, end: int) -> None:
+def test_comparison(areas, width: int) -> None:
+    check(
+        comparison(
+            "Vergleich", areas=[Compared(*each) for each in areas], unit="je 1.000", width=width
+        )
+    )
+
+
+@FEW
+@given(
+    data=st.data(),
+    years=st.integers(1, 40),
+    names=st.lists(NAMES, min_size=1, max_size=8),
+    width=WIDTHS,
+)
+def test_life_phases(data, years: int, names: list[str], width: int) -> None:
+    phases = [Phase(name, tuple(data.draw(GAPPY) for _ in range(years))) for name in names]
+
+    check(life_phases("Phasen", years=list(range(1990, 1990 + years)), phases=phases, width=width))
+
+
+@FEW
+@given(
+    steps=st.lists(st.tuples(NAMES, CHANGES), max_size=8), start=PERSONS, end=PERSONS, width=WIDTHS
+)
+def test_waterfall(steps, start: int, end: int, width: int) -> None:
     check(
         waterfall(
             "Veränderung",
@@ -135,6 +179,7 @@ def test_waterfall(steps, start: int, end: int) -> None:
             steps=[Step(*each) for each in steps],
             end_label="31.12.2024",
             end=end,
+            width=width,
         )
     )
 
