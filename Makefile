@@ -43,7 +43,7 @@ check: $(VENV)/dev.stamp ## format, lint, types, floors, migrations, generated f
 	$(BIN)/lint-imports
 	$(BIN)/bleibe manage check --fail-level WARNING
 	$(BIN)/bleibe manage makemigrations --check --dry-run
-	$(BIN)/codespell
+	$(BIN)/codespell README.md CONTRIBUTING.md docs/adr docs/entwicklung kohorte/README.md
 	$(BIN)/python -m pytest -q tests/structure -p no:randomly
 
 fix: $(VENV)/dev.stamp ## repair what can be repaired

@@ -1,1 +1,1 @@
-"""Figures of speed: each beside the peer that somebody would take instead, or the machine's limit."""
+"""Figures of speed: each beside the peer one would take, or the machine's limit."""

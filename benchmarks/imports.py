@@ -56,21 +56,20 @@ def _content() -> bytes:
         key = f"99{area // 1000 + 100:03}{area % 1000:03}"
         for year in range(2020, 2020 + YEARS):
             for sex in "wm":
-                lines += [
-                    f"{key};{year};{sex};{age};{age if age < AGES - 1 else ''};{(area * 7 + age) % 251}"
-                    for age in range(AGES)
-                ]
+                for age in range(AGES):
+                    upper = age if age < AGES - 1 else ""
+                    lines.append(f"{key};{year};{sex};{age};{upper};{(area * 7 + age) % 251}")
     return ("\n".join(lines) + "\n").encode()
 
 
 def _pandas(content: bytes) -> float:
-    import pandas
+    import pandas as pd
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "million.csv"
         file.write_bytes(content)
         began = time.process_time()
-        frame = pandas.read_csv(file, sep=";", dtype={"Gebiet": str})
+        frame = pd.read_csv(file, sep=";", dtype={"Gebiet": str})
         with sqlite3.connect(Path(folder) / "plain.sqlite3") as database:
             frame.to_sql("figures", database, index=False)
         return time.process_time() - began

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit, urlunsplit
 @contextmanager
 def environment_with_own_database(folder: str) -> Iterator[dict[str, str]]:
     """Yield the environment of a process with its own data folder and its own database."""
-    environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    environment = {
+        key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"
+    }
     environment |= {"BLEIBE_DATA": folder, "PYTHONUNBUFFERED": "1"}
     address = environment.get("DATABASE_URL", "")
     if not address.startswith("postgres"):

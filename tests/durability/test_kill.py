@@ -1,11 +1,10 @@
-"""A writer is killed 50 times at random moments: what it acknowledged is there, nothing is half there."""
+"""A writer is killed 50 times: what it acknowledged is there, nothing is half there."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-
 from databases import environment_with_own_database
 
 ROUNDS = Path(__file__).with_name("rounds.py")
@@ -23,7 +22,6 @@ def run(folder: Path, *options: str) -> subprocess.CompletedProcess:
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_there(tmp_path):
     result = run(tmp_path, "--rounds", "50")
-    print(result.stdout)
     assert result.returncode == 0, result.stdout + result.stderr[-2000:]
     assert ", 0 lost, 0 half," in result.stdout
 

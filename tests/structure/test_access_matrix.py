@@ -1,20 +1,21 @@
 """Address × role, generated from the running application, held against a reviewed file.
 
 Each cell is what GET and an empty POST answer: ``200`` open, ``302`` sent elsewhere (to sign
-in), ``404`` no such thing for you, ``405`` not this way, ``409``/``422`` understood and refused. A new
-address without a row, or a cell that changed, is red; ``--write-matrix`` writes the file for review.
+in), ``404`` no such thing for you, ``405`` not this way, ``409``/``422`` understood and refused.
+A new address without a row, or a cell that changed, is red; ``--write-matrix`` writes the file
+for review.
 """
 
 import csv
 from pathlib import Path
 
 import pytest
+import world as small_world
+from addresses import Address, addresses
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-import world as small_world
-from addresses import Address, addresses
 from bleibe.kernel import access, permissions
 from bleibe.kernel.permissions import Action
 
@@ -31,6 +32,12 @@ PARAMETERS = {
     ("parties:second_invitation", "pk"): lambda things: things.mandate.pk,
     "uuid": lambda things: things.person.uuid,
     ("kernel:job", "pk"): lambda things: things.job.pk,
+    ("reports:profile", "level"): lambda things: things.quarter.level,
+    ("reports:profile", "key"): lambda things: things.quarter.key,
+    ("reports:document", "level"): lambda things: things.quarter.level,
+    ("reports:document", "key"): lambda things: things.quarter.key,
+    ("reports:document_request", "level"): lambda things: things.quarter.level,
+    ("reports:document_request", "key"): lambda things: things.quarter.key,
     ("profiles:table", "pk"): lambda things: things.dataset.pk,
     ("profiles:withdrawal", "pk"): lambda things: things.dataset.pk,
     ("profiles:upload", "pk"): lambda things: things.upload.pk,
@@ -137,11 +144,16 @@ def test_a_page_whose_declaration_is_gone_turns_the_matrix_red(address, world, m
     ("guard", "open_to_all"),
     [("may", lambda *_a, **_k: True), ("organisations_for", lambda *_a, **_k: None)],
 )
-def test_a_registry_that_says_yes_to_all_turns_the_matrix_red(world, monkeypatch, guard, open_to_all):
+def test_a_registry_that_says_yes_to_all_turns_the_matrix_red(
+    world, monkeypatch, guard, open_to_all
+):
     import sys
 
     for module in list(sys.modules.values()):
-        if getattr(module, guard, None) is getattr(permissions, guard) and module is not permissions:
+        if (
+            getattr(module, guard, None) is getattr(permissions, guard)
+            and module is not permissions
+        ):
             monkeypatch.setattr(module, guard, open_to_all)
     expected = reviewed()
     changed = [

@@ -15,6 +15,7 @@ UNPAIRED = {
     "kernel.Job.created_at",  # person_id says whose it is
     "kernel.Job.finished_at",  # ended by the worker
     "profiles.Dataset.retrieved_at",  # the office's time, not an act of ours
+    "profiles.ProjectionRun.made_at",  # made by the system whenever a profile needs it
     "parties.Person.created_at",  # the event log says by whom
 }
 """Times without a person beside them, each with its reason."""

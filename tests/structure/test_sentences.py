@@ -3,8 +3,9 @@
 import ast
 import string
 
-from bleibe.kernel.sentences import all_sentences
 from source import calls, modules
+
+from bleibe.kernel.sentences import all_sentences
 
 
 def refusals():
@@ -20,7 +21,11 @@ def test_every_refusal_has_its_sentence_and_what_the_sentence_asks_for():
         if code not in sentences:
             troubles.append(f"{path.name}: {code} has no sentence")
             continue
-        asked = {name for _text, name, _spec, _conv in string.Formatter().parse(str(sentences[code])) if name}
+        asked = {
+            name
+            for _text, name, _spec, _conv in string.Formatter().parse(str(sentences[code]))
+            if name
+        }
         if None not in given and not asked <= given:
             troubles.append(f"{path.name}: {code} lacks {asked - given}")
     assert troubles == []
@@ -32,7 +37,8 @@ def test_no_sentence_is_left_over():
         for node in ast.walk(tree):
             if path.name == "sentences.py" and isinstance(node, ast.Dict):
                 declared |= {key.value for key in node.keys if isinstance(key, ast.Constant)}
-            elif path.name != "sentences.py" or path.parent.name == "kernel":
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    used.add(node.value)
+            elif isinstance(node, ast.Constant) and (
+                path.name != "sentences.py" or path.parent.name == "kernel"
+            ):
+                used.add(node.value)
     assert declared - used == set()

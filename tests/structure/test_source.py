@@ -4,9 +4,9 @@ import re
 import tomllib
 
 import pytest
+from source import ROOT, SRC, modules, templates
 
 from bleibe.programmes.package import PACKAGES
-from source import ROOT, SRC, modules, templates
 
 NAMESPACES = ("http://www.w3.org/",)
 
@@ -36,7 +36,11 @@ def test_a_template_holds_no_inline_style_or_script_and_loads_nothing_from_elsew
 def test_own_styles_and_scripts_load_nothing_from_elsewhere():
     found = [
         f"{path.relative_to(SRC)}: {address}"
-        for path in [*SRC.rglob("static/**/*.css"), *SRC.rglob("static/**/*.js"), *SRC.rglob("static/**/*.svg")]
+        for path in [
+            *SRC.rglob("static/**/*.css"),
+            *SRC.rglob("static/**/*.js"),
+            *SRC.rglob("static/**/*.svg"),
+        ]
         for address in re.findall(r"""https?://[^\s"')]+""", path.read_text())
         if "vendor" not in path.parts and not address.startswith(NAMESPACES)
     ]
@@ -44,5 +48,9 @@ def test_own_styles_and_scripts_load_nothing_from_elsewhere():
 
 
 def test_rendered_markup_is_never_glued_together():
-    found = [str(path) for path, _tree in modules() if re.search(r"mark_safe\(f|mark_safe\(.*\+", path.read_text())]
+    found = [
+        str(path)
+        for path, _tree in modules()
+        if re.search(r"mark_safe\(f|mark_safe\(.*\+", path.read_text())
+    ]
     assert found == []

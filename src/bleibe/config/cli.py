@@ -16,7 +16,9 @@ def main() -> None:
     import django
 
     django.setup()
-    app = typer.Typer(no_args_is_help=True, add_completion=False, help="Bleibe auf der Kommandozeile.")
+    app = typer.Typer(
+        no_args_is_help=True, add_completion=False, help="Bleibe auf der Kommandozeile."
+    )
     for name in COMMANDS:
         module = f"bleibe.{name}.commands"
         if find_spec(module) is not None:

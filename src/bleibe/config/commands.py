@@ -8,9 +8,9 @@ from bleibe.config.serving import serve, set_up
 
 
 def register(app: typer.Typer) -> None:
-    app.command("setup", help="Datenbank und Oberfläche einrichten oder auf den neuen Stand bringen.")(
-        set_up
-    )
+    app.command(
+        "setup", help="Datenbank und Oberfläche einrichten oder auf den neuen Stand bringen."
+    )(set_up)
     app.command("serve", help="Server und Hintergrundarbeit starten.")(serve)
     app.command("demo", help="Ein erfundenes Programm einrichten und starten.")(demo)
     app.command(

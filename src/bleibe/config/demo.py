@@ -27,7 +27,8 @@ def demo(port: int = 8000, host: str = "127.0.0.1") -> None:
 
 def _introduce(address: str) -> None:
     bodies = {body.key: body.name for body in BODIES}
-    typer.echo(f"\nBleibe läuft unter {address}\n\nAnmelden können sich – alle mit dem Passwort {PASSWORD}:\n")
+    typer.echo(f"\nBleibe läuft unter {address}\n")
+    typer.echo(f"Anmelden können sich – alle mit dem Passwort {PASSWORD}:\n")
     for person in PEOPLE:
         typer.echo(f"  {person.email:38} {Role(person.role).label}, {bodies[person.body]}")
     typer.echo("\nAlle Menschen, Orte und Zahlen sind erfunden. Beenden mit Strg+C.\n")

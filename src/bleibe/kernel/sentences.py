@@ -19,8 +19,7 @@ SENTENCES = {
         "Die Datei „{name}“ ist größer als {limit_mb} MB. Bitte teilen Sie sie auf."
     ),
     "file_type_unknown": _(
-        "Die Datei „{name}“ ist von einer Art, die hier nicht erlaubt ist. "
-        "Erlaubt sind: {allowed}."
+        "Die Datei „{name}“ ist von einer Art, die hier nicht erlaubt ist. Erlaubt sind: {allowed}."
     ),
     "file_type_mismatch": _(
         "Die Datei „{name}“ ist ihrem Inhalt nach keine {expected}-Datei. "

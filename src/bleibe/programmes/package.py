@@ -62,9 +62,7 @@ def read_package(folder: Path) -> Package:
             contact=data["contact"],
         )
     except KeyError as missing:
-        raise Refused(
-            "package_field_missing", file=str(file), field=missing.args[0]
-        ) from missing
+        raise Refused("package_field_missing", file=str(file), field=missing.args[0]) from missing
     if package.runs_to < package.runs_from:
         raise Refused("package_dates", file=str(file))
     return package

@@ -17,10 +17,18 @@ LOWER_AGES = (0, 3, 6, 10, 15, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 75)
 SEXES = (("GESW", "weiblich"), ("GESM", "männlich"))
 CITY = (CITY_KEY, "Lindenhall, Kreisfreie Stadt")
 
-HEAD = (
-    "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;"
-    "1_variable_label;1_variable_attribute_code;1_variable_attribute_label;"
-).split(";")[:-1]
+HEAD = [
+    "statistics_code",
+    "statistics_label",
+    "time_code",
+    "time_label",
+    "time",
+    "1_variable_code",
+    "1_variable_label",
+    "1_variable_attribute_code",
+    "1_variable_attribute_label",
+    "",
+][:-1]
 TAIL = ["value", "value_unit", "value_variable_code", "value_variable_label"]
 LEVELS = {
     "GEMEIN": "Gemeinden",
@@ -34,8 +42,9 @@ Lives = Mapping[str, Life]
 def population_files(lives: Lives) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of the population tables of Land, Kreise and Gemeinden."""
     for level in LEVELS:
-        yield f"12411-02-03_{level.lower()}.csv", _flat_file(
-            HEAD + _dimension(2) + _dimension(3) + TAIL, _population_rows(lives, level)
+        yield (
+            f"12411-02-03_{level.lower()}.csv",
+            _flat_file(HEAD + _dimension(2) + _dimension(3) + TAIL, _population_rows(lives, level)),
         )
 
 
@@ -54,8 +63,9 @@ def flow_files(lives: Lives) -> Iterator[tuple[str, bytes]]:
         ),
     ):
         for level in LEVELS:
-            yield f"{statistic}-91-01_{level.lower()}.csv", _flat_file(
-                HEAD + TAIL, _flow_rows(lives, level, statistic, title, measures)
+            yield (
+                f"{statistic}-91-01_{level.lower()}.csv",
+                _flat_file(HEAD + TAIL, _flow_rows(lives, level, statistic, title, measures)),
             )
 
 
@@ -64,7 +74,16 @@ def quarter_file(lives: Lives) -> bytes:
     out = io.StringIO()
     table = csv.writer(out, delimiter=";", lineterminator="\n")
     table.writerow(
-        "Gebiet;Name;Jahr;Geschlecht;Alter_von;Alter_bis;Staatsangehoerigkeit;Personen".split(";")
+        [
+            "Gebiet",
+            "Name",
+            "Jahr",
+            "Geschlecht",
+            "Alter_von",
+            "Alter_bis",
+            "Staatsangehoerigkeit",
+            "Personen",
+        ]
     )
     for place in QUARTERS:
         persons = _grouped(lives[place.key].persons)

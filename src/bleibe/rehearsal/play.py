@@ -16,7 +16,14 @@ from bleibe.programmes.package import PACKAGES, read_package
 from bleibe.rehearsal.directory import invented_directory
 from bleibe.rehearsal.exports import flow_files, population_files, quarter_file
 from bleibe.rehearsal.people import (
-    BODIES, CITY_LEAD, MINISTRY, OFFICE, OPERATOR, PASSWORD, PEOPLE, Demo,
+    BODIES,
+    CITY_LEAD,
+    MINISTRY,
+    OFFICE,
+    OPERATOR,
+    PASSWORD,
+    PEOPLE,
+    Demo,
 )  # fmt: skip
 from bleibe.rehearsal.places import CITY_KEY, MUNICIPALITIES, QUARTERS
 from bleibe.rehearsal.population import live
@@ -43,7 +50,9 @@ def play(*, site_url: str, say: Say) -> None:
             people[demo] = _person(demo, bodies[demo.body], site_url, by=by)
     _admit(bodies, ministry=_fresh(people[MINISTRY]), office=_fresh(people[OFFICE]))
     say("Zahlen …")
-    _figures(office=_fresh(people[OFFICE]), lead=_fresh(people[CITY_LEAD]), city=bodies["hafenkante"])
+    _figures(
+        office=_fresh(people[OFFICE]), lead=_fresh(people[CITY_LEAD]), city=bodies["hafenkante"]
+    )
 
 
 def _operator(site_url: str) -> Person:

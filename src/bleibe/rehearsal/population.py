@@ -56,7 +56,9 @@ def live(place: Place) -> Life:
 
 
 def _start(place: Place, random: np.random.Generator) -> np.ndarray:
-    cohorts = 1.0 + 0.45 * np.exp(-(((AGES - 47) / 9) ** 2)) + 0.15 * np.exp(-(((AGES - 71) / 6) ** 2))
+    cohorts = (
+        1.0 + 0.45 * np.exp(-(((AGES - 47) / 9) ** 2)) + 0.15 * np.exp(-(((AGES - 71) / 6) ** 2))
+    )
     young = 1 - 5 * place.leaving * np.exp(-(((AGES - 26) / 6) ** 2))
     weights = cohorts * np.clip(young, 0.2, None) / (1 + np.exp((AGES - 82) / 5))
     both = np.stack([weights * (1 + np.clip(AGES - 60, 0, 40) / 90), weights])

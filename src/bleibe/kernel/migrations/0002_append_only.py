@@ -21,7 +21,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION kernel_append_only();
 """
 
 
-def add_triggers(apps, schema_editor):
+def add_triggers(_apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
         for statement in SQLITE.split("END;\n"):
             if statement.strip():
@@ -30,7 +30,7 @@ def add_triggers(apps, schema_editor):
         schema_editor.execute(POSTGRES)
 
 
-def add_head(apps, schema_editor):
+def add_head(apps, _schema_editor):
     apps.get_model("kernel", "ChainHead").objects.get_or_create(pk=1)
 
 

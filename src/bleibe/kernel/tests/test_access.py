@@ -29,31 +29,30 @@ def ask(rf, view, person):
     return "open" if answer is None else answer.url
 
 
-
 def test_a_page_that_declares_nothing_does_not_exist(rf):
     with pytest.raises(Http404):
-        ask(rf, lambda request: HttpResponse(), Somebody("auditor"))
+        ask(rf, lambda _request: HttpResponse(), Somebody("auditor"))
 
 
 def test_a_public_page_is_open(rf):
-    assert ask(rf, public(lambda request: HttpResponse()), AnonymousUser()) == "open"
+    assert ask(rf, public(lambda _request: HttpResponse()), AnonymousUser()) == "open"
 
 
 @pytest.mark.parametrize("declare", [signed_in, page(READ)])
 def test_who_is_not_signed_in_is_asked_to(rf, declare):
-    assert ask(rf, declare(lambda request: HttpResponse()), AnonymousUser()).startswith("/zugang/")
+    assert ask(rf, declare(lambda _request: HttpResponse()), AnonymousUser()).startswith("/zugang/")
 
 
 def test_a_stranger_finds_nothing(rf):
     with pytest.raises(Http404):
-        ask(rf, page(READ)(lambda request: HttpResponse()), Somebody("project_lead"))
-    assert ask(rf, page(READ)(lambda request: HttpResponse()), Somebody("auditor")) == "open"
+        ask(rf, page(READ)(lambda _request: HttpResponse()), Somebody("project_lead"))
+    assert ask(rf, page(READ)(lambda _request: HttpResponse()), Somebody("auditor")) == "open"
 
 
 def test_without_second_factor_only_its_set_up_is_open(rf, settings):
     settings.SECOND_FACTOR = "required"
     somebody = Somebody("auditor", second_factor=False)
-    assert ask(rf, page(READ)(lambda request: HttpResponse()), somebody).startswith("/zugang/")
+    assert ask(rf, page(READ)(lambda _request: HttpResponse()), somebody).startswith("/zugang/")
 
 
 def test_pages_for_people_are_not_stored(rf):

@@ -14,9 +14,10 @@ def thing(db):
 
 def test_an_event_belongs_to_a_transaction(thing, monkeypatch):
     outside = SimpleNamespace(in_atomic_block=False)
-    with monkeypatch.context() as patch, pytest.raises(transaction.TransactionManagementError):
+    with monkeypatch.context() as patch:
         patch.setattr(transaction, "get_connection", lambda: outside)
-        events.record("thing.done", by=None, about=thing)
+        with pytest.raises(transaction.TransactionManagementError):
+            events.record("thing.done", by=None, about=thing)
 
 
 def test_entries_are_numbered_and_chained(thing):

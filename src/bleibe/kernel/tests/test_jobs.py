@@ -21,7 +21,11 @@ def test_a_refusal_ends_the_job_with_its_code(job):
     with jobs.running(str(job.pk)):
         raise Refused("file_empty", name="a.csv")
     job.refresh_from_db()
-    assert (job.state, job.error_code, job.error_params) == ("failed", "file_empty", {"name": "a.csv"})
+    assert (job.state, job.error_code, job.error_params) == (
+        "failed",
+        "file_empty",
+        {"name": "a.csv"},
+    )
 
 
 def test_a_bug_ends_the_job_without_telling_its_inside(job, caplog):

@@ -38,7 +38,9 @@ AUDITOR = Somebody({("auditor", 9)})
 NOBODY = Somebody()
 
 
-@pytest.mark.parametrize(("person", "allowed"), [(ANNA, True), (BERT, False), (AUDITOR, True), (NOBODY, False)])
+@pytest.mark.parametrize(
+    ("person", "allowed"), [(ANNA, True), (BERT, False), (AUDITOR, True), (NOBODY, False)]
+)
 def test_the_relation_decides_about_a_thing(person, allowed):
     assert may(person, READ, Thing({1})) is allowed
 
@@ -59,7 +61,9 @@ def test_queries_are_scoped_to_the_organisations_of_the_mandates():
 
 
 def test_require_tells_role_from_state():
-    action = permissions.Action("test.edit", "Ändern", {Role.PROJECT_LEAD: Relation.OWN}, ("draft",))
+    action = permissions.Action(
+        "test.edit", "Ändern", {Role.PROJECT_LEAD: Relation.OWN}, ("draft",)
+    )
     require(ANNA, action, Thing({1}))
     with pytest.raises(Refused, match="not_allowed"):
         require(BERT, action, Thing({1}))

@@ -56,7 +56,7 @@ def drop_triggers():
     ],
 )
 def test_the_database_refuses(log, statement):
-    with pytest.raises(DatabaseError, match="append-only|do not change"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"append-only|do not change"), transaction.atomic():
         sql(statement)
     assert list(events.faults()) == []
 
@@ -91,5 +91,8 @@ def test_a_tail_cut_with_a_mended_head_is_found_by_the_heads_outside(log):
     drop_triggers()
     sql("DELETE FROM kernel_eventfacts WHERE event_id = 5")
     sql("DELETE FROM kernel_event WHERE seq = 5")
-    sql("UPDATE kernel_chainhead SET seq = 4, digest = (SELECT digest FROM kernel_event WHERE seq = 4)")
+    sql(
+        "UPDATE kernel_chainhead SET seq = 4, "
+        "digest = (SELECT digest FROM kernel_event WHERE seq = 4)"
+    )
     assert list(events.faults()) == [(5, "noted outside, but not in the log")]

@@ -5,56 +5,88 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('parties', '0001_initial'),
+        ("parties", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='seit')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='parties.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="seit")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="parties.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Teilnahme',
-                'verbose_name_plural': 'Teilnahmen',
-                'ordering': ['organisation__name'],
+                "verbose_name": "Teilnahme",
+                "verbose_name_plural": "Teilnahmen",
+                "ordering": ["organisation__name"],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(unique=True, verbose_name='Kennung')),
-                ('version', models.CharField(max_length=20, verbose_name='Version')),
-                ('title', models.CharField(max_length=200, verbose_name='Titel')),
-                ('content', models.JSONField(verbose_name='Inhalt des Pakets')),
-                ('runs_from', models.DateField(verbose_name='beginnt am')),
-                ('runs_to', models.DateField(verbose_name='endet am')),
-                ('participants', models.ManyToManyField(related_name='programmes', through='programmes.Participation', to='parties.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(unique=True, verbose_name="Kennung")),
+                ("version", models.CharField(max_length=20, verbose_name="Version")),
+                ("title", models.CharField(max_length=200, verbose_name="Titel")),
+                ("content", models.JSONField(verbose_name="Inhalt des Pakets")),
+                ("runs_from", models.DateField(verbose_name="beginnt am")),
+                ("runs_to", models.DateField(verbose_name="endet am")),
+                (
+                    "participants",
+                    models.ManyToManyField(
+                        related_name="programmes",
+                        through="programmes.Participation",
+                        to="parties.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Förderprogramm',
-                'verbose_name_plural': 'Förderprogramme',
-                'ordering': ['runs_from', 'key'],
+                "verbose_name": "Förderprogramm",
+                "verbose_name_plural": "Förderprogramme",
+                "ordering": ["runs_from", "key"],
             },
         ),
         migrations.AddField(
-            model_name='participation',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='programmes.programme'),
+            model_name="participation",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="participations",
+                to="programmes.programme",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('runs_to__gte', models.F('runs_from'))), name='programme_ends_after_it_begins'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("runs_to__gte", models.F("runs_from"))),
+                name="programme_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('programme', 'organisation'), name='participation_once'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "organisation"), name="participation_once"
+            ),
         ),
     ]

@@ -10,14 +10,20 @@ from bleibe.programmes.models import Participation, Programme
 @pytest.fixture
 def programme(db):
     return Programme.objects.create(
-        key="x", version="1", title="Werkstatt", runs_from=date(2025, 1, 1), runs_to=date(2028, 12, 31),
-        content={"summary": "Worum es geht", "aims": ["Ziel"], "steps": [{"name": "Eins", "aim": "Anfangen"}]},
+        key="x", version="1", title="Werkstatt",
+        runs_from=date(2025, 1, 1), runs_to=date(2028, 12, 31),
+        content={
+            "summary": "Worum es geht", "aims": ["Ziel"],
+            "steps": [{"name": "Eins", "aim": "Anfangen"}],
+        },
     )  # fmt: skip
 
 
 def join(programme, name):
     organisation = Organisation.objects.create(key=name.lower(), name=name, kind="town")
-    Participation.objects.create(programme=programme, organisation=organisation, since=date(2025, 2, 1))
+    Participation.objects.create(
+        programme=programme, organisation=organisation, since=date(2025, 2, 1)
+    )
 
 
 @pytest.mark.parametrize("name", ["accessibility", "imprint", "privacy", "easy_language"])
@@ -34,7 +40,9 @@ def test_the_first_page_tells_of_the_programme(client, programme):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_list_of_kommunen_asks_the_database_once(client, programme, number, django_assert_num_queries):
+def test_the_list_of_kommunen_asks_the_database_once(
+    client, programme, number, django_assert_num_queries
+):
     for index in range(number):
         join(programme, f"Stadt{index}")
     with django_assert_num_queries(1):
