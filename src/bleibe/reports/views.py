@@ -5,7 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from bleibe.kernel import files, jobs
 from bleibe.kernel.access import page
@@ -19,6 +19,7 @@ MOST_OWN = 12
 
 
 @page(READ_PROFILES)
+@require_safe
 def profiles(request: HttpRequest) -> HttpResponse:
     form = ProfileSearch(request.GET or None)
     chosen = form.cleaned_data if form.is_valid() else {}
@@ -35,6 +36,7 @@ def profiles(request: HttpRequest) -> HttpResponse:
 
 
 @page(READ_PROFILES)
+@require_safe
 def profile(request: HttpRequest, level: str, key: str) -> HttpResponse:
     area = get_object_or_404(queries.area_for(request.user, level=level, key=key))
     datasets, today = queries.figures_for(request.user, area), timezone.localdate()
@@ -64,7 +66,7 @@ def document_request(request: HttpRequest, level: str, key: str) -> HttpResponse
 
 
 @page(READ_PROFILES)
-@require_GET
+@require_safe
 def document(request: HttpRequest, level: str, key: str) -> FileResponse:
     """The document made from exactly the figures that this person may see now."""
     area = get_object_or_404(queries.area_for(request.user, level=level, key=key))

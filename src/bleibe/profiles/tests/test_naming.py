@@ -15,7 +15,7 @@ from bleibe.profiles.naming import name_of
         ("Rhein-Sieg-Kreis", "county", "",
          "Rhein-Sieg-Kreis", "im Rhein-Sieg-Kreis", "des Rhein-Sieg-Kreises"),
         ("Flensburg", "county", "kreisfreie Stadt", "Flensburg", "in Flensburg", "von Flensburg"),
-        ("Musterstadt, Stadt", "municipality", "", "Musterstadt", "in Musterstadt", "von Musterstadt"),
+        ("Musterau, Stadt", "municipality", "", "Musterau", "in Musterau", "von Musterau"),
         ("Samtgemeinde Moorbach", "association", "",
          "Samtgemeinde Moorbach", "in der Samtgemeinde Moorbach", "der Samtgemeinde Moorbach"),
         ("Moorbach", "association", "Samtgemeinde",

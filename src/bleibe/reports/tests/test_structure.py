@@ -10,7 +10,7 @@ from bleibe.profiles import released
 from bleibe.reports.profile.build import CHAPTERS
 
 REPORTS = Path(bleibe.reports.__file__).parent
-BUILDERS = [path for path in (REPORTS / "profile").rglob("*.py")]
+BUILDERS = list((REPORTS / "profile").rglob("*.py"))
 RAW = {
     "bleibe.profiles.queries", "bleibe.profiles.models", "bleibe.profiles.gate",
     "bleibe.profiles.protection", "bleibe.profiles.projection", "bleibe.profiles.measures",
