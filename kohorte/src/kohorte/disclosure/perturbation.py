@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import linprog, minimize
 
 from kohorte.disclosure.table import Array
 from kohorte.errors import KohorteError
@@ -102,9 +102,9 @@ def noise_table(
     Notes
     -----
     Without `variance` it is the smallest whole number above t²/4, because a count of t/2
-    can only be shown as 0 or at least t. Without `most`, D is the larger of 2t - 1 and the
-    variance, because the noise of a count of 1 lies between -1 and D and so has a variance
-    of at most D.
+    can only be shown as 0 or at least t. Without `most`, D is at least 2t - 1 and larger
+    than the variance, because the noise of a count of 1 lies between -1 and D and so has a
+    variance of at most D.
 
     References
     ----------
@@ -116,7 +116,7 @@ def noise_table(
        Bureau of Statistics*, 2013: the cell-key method.
     """
     spread = float(threshold**2 // 4 + 1) if variance is None else variance
-    largest = max(2 * threshold - 1, int(np.ceil(spread))) if most is None else most
+    largest = max(2 * threshold - 1, int(spread) + 1) if most is None else most
     offsets = np.arange(-largest, largest + 1, dtype=np.float64)
     chances = np.zeros((largest + threshold + 1, offsets.size))
     chances[0, largest] = 1.0
@@ -155,11 +155,17 @@ def rounding_table(*, base: int) -> PerturbationTable:
 def _most_uncertain(offsets: Array, variance: float, count: int) -> Array:
     """Chances proportional to exp(a k + b k²) with mean zero and the given variance.
 
-    The dual of the entropy problem is convex in (a, b) and smooth, so Newton-like steps
-    find its minimum, at which the gradient, the gap to mean and variance, is zero.
+    The dual of the entropy problem is convex in (a, b); at its minimum the gradient, which
+    is the gap to mean and variance, is zero. It has a minimum if the variance lies strictly
+    between the smallest and the largest possible at mean zero.
     """
+    squares = offsets**2
+    sums = {"A_eq": np.stack([np.ones_like(offsets), offsets]), "b_eq": [1.0, 0.0]}
+    least, most = (linprog(sign * squares, **sums) for sign in (1.0, -1.0))
+    if least.status or not least.fun + TOLERANCE < variance < -most.fun - TOLERANCE:
+        raise KohorteError("perturbation_impossible", count=count, variance=variance)
     scale = np.abs(offsets).max()
-    features = np.stack([offsets / scale, offsets**2 / scale**2])
+    features = np.stack([offsets / scale, squares / scale**2])
     wanted = np.array([0.0, variance / scale**2])
 
     def dual(weights: Array) -> tuple[float, Array]:
@@ -173,6 +179,4 @@ def _most_uncertain(offsets: Array, variance: float, count: int) -> Array:
     exponent = found.x @ features
     share: Array = np.exp(exponent - exponent.max())
     share /= share.sum()
-    if np.abs(features @ share - wanted).max() > 1e-6:
-        raise KohorteError("perturbation_impossible", count=count, variance=variance)
     return share
