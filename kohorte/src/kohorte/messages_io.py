@@ -235,21 +235,22 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
 
 WARNINGS: Final[dict[str, dict[str, str]]] = {
     "below_zero": {
-        "de": "„{label}“ hat {count} Werte unter null, zuerst in Zeile {row}. Das kann nicht "
+        "de": "Werte unter null bei „{label}“: {count}, zuerst in Zeile {row}. Das kann nicht "
         "sein; vermutlich steht die Zahl für einen fehlenden Wert.",
-        "en": "“{label}” has {count} values below zero, first in row {row}. That cannot be; the "
+        "en": "Values below zero for “{label}”: {count}, first in row {row}. That cannot be; the "
         "number probably stands for a missing value.",
     },
     "gaps": {
-        "de": "In {count} Fällen fehlt eine Zahl, die bei anderen Gebieten da ist, zum Beispiel "
+        "de": "Zahlen, die bei anderen Gebieten da sind und hier fehlen: {count}, zum Beispiel "
         "für {found}. Eine vollständig heruntergeladene Tabelle hat meist keine Lücken.",
-        "en": "{count} figures are missing that other regions have, for instance for {found}. "
-        "A table downloaded in full usually has no gaps.",
+        "en": "Figures that other regions have and that are missing here: {count}, for instance "
+        "for {found}. A table downloaded in full usually has no gaps.",
     },
     "stray_lines": {
-        "de": "{count} Zeilen sind keine Zahlen und stehen bei den Anmerkungen, zuerst Zeile "
-        "{row}.",
-        "en": "{count} lines hold no figures and stand with the notes, the first in row {row}.",
+        "de": "Zeilen ohne Zahlen zwischen den Zahlen: {count}, zuerst Zeile {row}. Sie stehen "
+        "bei den Anmerkungen.",
+        "en": "Lines without figures between the figures: {count}, first row {row}. They stand "
+        "with the notes.",
     },
 }
 """What a person should see before using the figures: codes of `kohorte.io.Table.warnings`."""

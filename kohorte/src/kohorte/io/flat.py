@@ -28,10 +28,6 @@ from kohorte.io.table import Recognition, Series, Table
 Progress = Callable[[int, int], None]
 
 STATISTIC: Final = re.compile(r"[0-9]{4,5}[A-Z]?")
-ZENSUS: Final = re.compile(r"[0-9]{4}[A-Z]")
-GERMAN_TIMES: Final = frozenset(
-    {"stichtag", "jahr", "semester", "quartal", "quartale", "monat", "monate", "schuljahr"}
-)
 MOST_QUALITIES: Final = 100
 FIRST_LINE: Final = 10_000
 ALL_GERMANY: Final = "Deutschland"
@@ -43,9 +39,16 @@ def read_flat(
     what: Recognition,
     mapping: Mapping[str, object],
     progress: Progress | None = None,
-    plain_only: bool = False,
 ) -> Table:
-    """Read a GENESIS flat file, old or new, or a flat file of the Zensus database."""
+    """Read a GENESIS flat file, old or new, or a flat file of the Zensus database.
+
+    Raises
+    ------
+    KohorteError
+        ``missing_column``, ``shifted_row``, ``bad_quotes``, ``bad_date``, ``bad_key``,
+        ``lost_leading_zero``, ``empty_field``, ``two_labels``, ``bad_number``,
+        ``unknown_marker`` and those of `kohorte.io.assemble.assemble`.
+    """
     dialect, columns, delimiter = what.dialect, what.columns, what.delimiter
     layout = layout_of(source, dialect=dialect, columns=columns)
     start = below_header(source.text)
@@ -62,7 +65,6 @@ def read_flat(
         header=columns,
         is_stray=_is_stray,
         progress=progress,
-        plain_only=plain_only,
     )
     if not read.row.size:
         raise refuse("no_figures", file=source.file)
@@ -101,8 +103,8 @@ class _Flat:
         self.mapping = mapping
         self.time = read.spans[0]
         self.variables = read.spans[1 : 1 + layout.variables]
-        statistic = self._statistic()
-        self.dialect = "zensus2022" if ZENSUS.fullmatch(statistic) else dialect
+        self.dialect = dialect
+        self._check_statistic()
         self.area_at = self._area_variable()
 
     def table(self) -> Table:
@@ -114,12 +116,12 @@ class _Flat:
         width = len(self.layout.value_columns)
         row = np.repeat(self.read.row, width)
         column = np.tile(np.array(self.layout.value_columns, np.int32) + 1, len(self.read.row))
-        area_index = np.repeat(self.variables[self.area_at].index(), width)
-        if self.area_at < 0:
-            area_index = np.zeros(len(row), np.int32)
+        area_index = np.zeros(len(self.read.row), np.int32)
+        if self.area_at >= 0:
+            area_index = self.variables[self.area_at].index()
         cells = CellColumns(
             areas,
-            area_index,
+            np.repeat(area_index, width),
             series,
             series_index,
             periods,
@@ -132,7 +134,7 @@ class _Flat:
         )
         return with_gaps_named(assemble(self.source, self._head(), cells))
 
-    def _statistic(self) -> str:
+    def _check_statistic(self) -> None:
         for fields, row in zip(self.time.fields, self.time.rows, strict=True):
             if not STATISTIC.fullmatch(fields[0].strip()):
                 raise refuse(
@@ -142,7 +144,6 @@ class _Flat:
                     found=fields[0],
                     expected=self.time.fields[0][0],
                 )
-        return self.time.fields[0][0].strip()
 
     def _area_variable(self) -> int:
         known = [i for i, span in enumerate(self.variables) if all(map(_is_regional, span.fields))]

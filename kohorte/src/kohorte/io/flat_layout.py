@@ -1,5 +1,6 @@
 """Which columns of a GENESIS flat file hold what."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +23,7 @@ OLD_VARIABLE: Final = (
     "Auspraegung_Code",
     "Auspraegung_Label",
 )
+ZENSUS: Final = re.compile(r'"?[0-9]{4}[A-Z]\b')
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,20 @@ class Layout:
         return [*spans, self.measure_span] if self.measure_span else spans
 
 
-def is_flat(columns: tuple[str, ...]) -> str:
-    """Return "ffcsv_v5" or "ffcsv_old" if a header line is that of a flat file, else ""."""
+def is_flat(columns: tuple[str, ...], *, first_row: str) -> str:
+    """Return the dialect if a header line is that of a flat file, else "".
+
+    Parameters
+    ----------
+    columns : tuple of str
+        The header line.
+    first_row : str
+        The line below, which begins with the statistic: those of the Zensus 2022 have four
+        digits and a letter.
+    """
     names = {column.strip() for column in columns}
     if {"statistics_code", "value"} <= names or {"time_code", "value_variable_code"} <= names:
-        return "ffcsv_v5"
+        return "zensus2022" if ZENSUS.match(first_row) else "ffcsv_v5"
     return "ffcsv_old" if {"Statistik_Code", "Zeit"} <= names else ""
 
 
@@ -61,13 +72,14 @@ def layout_of(source: Source, *, dialect: str, columns: tuple[str, ...]) -> Layo
     KohorteError
         ``missing_column``.
     """
-    start, parts = (NEW_START, NEW_VARIABLE) if dialect == "ffcsv_v5" else (OLD_START, OLD_VARIABLE)
+    old = dialect == "ffcsv_old"
+    start, parts = (OLD_START, OLD_VARIABLE) if old else (NEW_START, NEW_VARIABLE)
     variables = 0
     while f"{variables + 1}_{parts[0]}" in columns:
         variables += 1
     named = [f"{i + 1}_{part}" for i in range(variables) for part in parts]
     expected = [*start, *named]
-    if dialect == "ffcsv_v5":
+    if not old:
         first = len(expected)
         expected += NEW_END
         quality = (len(expected),) if columns[len(expected) :] == (QUALITY,) else ()

@@ -27,6 +27,7 @@ READERS: Final[dict[str, Callable[..., Table]]] = {
     "genesis_classic": read_classic,
     "ffcsv_v5": read_flat,
     "ffcsv_old": read_flat,
+    "zensus2022": read_flat,
     "inkar_wide": read_wide,
     "zensus2022_wide": read_wide,
     "inkar_bulk": read_inkar_bulk,

@@ -81,7 +81,7 @@ def _known(source: Source, mapping: Mapping[str, object]) -> Recognition | None:
         return _recognition(source, "gemeindeverzeichnis", delimiter=";")
     header, delimiter = _header(source)
     columns = _columns(header, delimiter)
-    if dialect := is_flat(columns):
+    if dialect := is_flat(columns, first_row=(*source.lines(2), "")[1]):
         return _recognition(source, dialect, delimiter=delimiter, columns=columns)
     if dialect := is_wide(columns):
         return _recognition(source, dialect, delimiter=delimiter, columns=columns)

@@ -259,6 +259,7 @@ def test_the_census_keeps_its_two_counts_of_germany_apart():
     )
 
     assert table.dialect == "zensus2022"
+    assert kio.recognise(f"{header}\n{start};".encode(), name="x").dialect == "zensus2022"
     assert table.level_counts() == {"bund": 1, "gemeinde": 2}
     sums = [table.value[table.series_index == i].sum() for i in range(2)]
     assert sums == [500, 499]  # 499 is what the file says, not an error
