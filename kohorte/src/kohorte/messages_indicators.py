@@ -175,8 +175,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "zero ({cells} such places).",
     },
     "raking_not_possible": {
-        "de": "Die Nullen in der Tabelle lassen die Randsummen nicht zu (Abweichung {gap}).",
-        "en": "The zeros of the table do not allow the totals (gap {gap}).",
+        "de": "Auch nach {rounds} Runden weichen die Summen noch ab (relativ {gap}); die Nullen "
+        "in der Tabelle lassen die Randsummen nicht zu.",
+        "en": "Even after {rounds} rounds the sums still differ (relative gap {gap}); the zeros "
+        "of the table do not allow the totals.",
     },
     "level_shape": {
         "de": "Die Ebene {level} hat die Form {found} statt {expected}.",

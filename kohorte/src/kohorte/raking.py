@@ -18,7 +18,9 @@ from kohorte.errors import KohorteError
 
 Array = NDArray[np.float64]
 TOLERANCE = 1e-9  # relative to each total
-MOST_ROUNDS = 1000
+MOST_ROUNDS = 10_000
+CHECK_EVERY = 100  # rounds
+STALLED = 0.999  # share of the gap still left after these rounds
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +84,8 @@ def rake(seed: ArrayLike, margins: Sequence[Margin], *, tolerance: float = TOLER
         ``raking_input`` (not finite or negative; ``what`` says where); ``margin_shape``;
         ``margins_contradict`` (two margins disagree about what they share);
         ``margin_on_nothing`` (a positive total over cells that are all zero);
-        ``raking_not_possible`` (the zeros of the seed leave no way to meet the totals).
+        ``raking_not_possible`` (the gap stopped shrinking: the zeros of the seed leave no
+        way to meet the totals).
 
     References
     ----------
@@ -102,17 +105,19 @@ def rake(seed: ArrayLike, margins: Sequence[Margin], *, tolerance: float = TOLER
         _check_numbers(margin.totals, f"margin {number}")
     _check_agreement(margins, tolerance)
     factors = [np.ones_like(margin.totals, dtype=np.float64) for margin in margins]
-    gap = np.inf
+    gap = checked = np.inf
     for rounds in range(1, MOST_ROUNDS + 1):
         for number, margin in enumerate(margins):
             step = _step(values, margin, number)
             factors[number] *= step
             values *= _spread(step, margin.axes, values.ndim)
-        before, gap = gap, _largest_gap(values, margins)
+        gap = _largest_gap(values, margins)
         if gap <= tolerance:
             return Raked(values, tuple(factors), rounds, gap)
-        if rounds > MOST_ROUNDS // 2 and gap >= before * (1 - TOLERANCE):
-            break
+        if rounds % CHECK_EVERY == 0:
+            if gap > checked * STALLED:
+                break
+            checked = gap
     raise KohorteError("raking_not_possible", gap=gap, rounds=rounds)
 
 
@@ -206,9 +211,9 @@ def _rake_level(
     for name in level.parents:
         if name not in rows:
             raise KohorteError("parent_unknown", level=level.name, parent=name)
-    parent = np.array([rows[area] for area in level.parents])
+    parent = np.array([rows[area] for area in level.parents], dtype=np.intp)
     childless = np.setdiff1d(np.arange(len(above_areas)), parent)
-    occupied = childless[above[childless].reshape(childless.size, -1).sum(axis=1) > 0]
+    occupied = childless[(above[childless] > 0).any(axis=tuple(range(1, above.ndim)))]
     if occupied.size:
         raise KohorteError(
             "parent_without_areas", level=level.name, parent=above_areas[occupied[0]]
@@ -231,7 +236,7 @@ def _fill_empty(
     where_nobody: str,
 ) -> None:
     """Put the total of each area where its parent has people and nobody below has."""
-    totals = values.reshape(values.shape[0], -1).sum(axis=1)
+    totals = values.sum(axis=tuple(range(1, values.ndim)))
     size = totals.reshape(-1, *[1] * (values.ndim - 1))
     at = empty[parent] & (size > 0)
     helped = _sum_by(at.astype(np.float64), parent, len(above_areas)) > 0

@@ -105,7 +105,12 @@ def _which_go_up(part: Array) -> Array:
     sums = np.concatenate([part.sum(axis=1), part.sum(axis=0), [part.sum()]])
     limits = LinearConstraint(matrix, np.floor(sums + SLACK), np.ceil(sums - SLACK))
     flat = part.ravel()
-    found = milp(1.0 - 2.0 * flat, constraints=limits, bounds=Bounds(0.0, np.ceil(flat)))
+    found = milp(
+        1.0 - 2.0 * flat,
+        constraints=limits,
+        bounds=Bounds(0.0, np.ceil(flat)),
+        integrality=np.ones(flat.size),
+    )
     chosen: Array = np.round(found.x).reshape(part.shape)
     return chosen
 
