@@ -96,11 +96,11 @@ def backtest(
     Raises
     ------
     KohorteError
-        ``no_case`` when no pair can be computed; ``unknown_method``.
+        ``no_case`` when no pair can be computed; ``no_such_method``.
     """
     for method in methods:
         if method not in METHODS:
-            raise KohorteError("unknown_method", method=method, known=tuple(METHODS))
+            raise KohorteError("no_such_method", method=method, known=tuple(METHODS))
     pairs = [(origin, horizon) for horizon in horizons for origin in origins]
     possible = [pair for pair in pairs if _is_possible(history, *pair)]
     if not possible:

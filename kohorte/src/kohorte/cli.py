@@ -7,12 +7,13 @@ import json
 import sys
 from collections.abc import Sequence
 
-from kohorte import backtest_command, project_command
+from kohorte import backtest_command, indicators_command, project_command
+from kohorte.disclosure import command as protect_command
 from kohorte.errors import KohorteError
 from kohorte.io import command as read_command
 from kohorte.messages import sentence
 
-COMMANDS = (project_command, backtest_command, read_command)
+COMMANDS = (project_command, backtest_command, indicators_command, protect_command, read_command)
 REFUSED = 1
 
 

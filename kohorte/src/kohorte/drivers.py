@@ -32,6 +32,7 @@ DAMPING_OF_ALIKE = 0.95  # size, ages and place change slowly
 FASTEST = 0.10  # growth per year, either way
 FASTEST_AGEING = 0.01  # change of growth per year by ageing alone, either way
 OUTLIER = 4.0  # robust standard deviations at which growth is cut
+LEAST_REACH = 0.01  # growth per year that is never cut
 FEWEST_FOR_CUT = 10
 PRIOR_SLOPES = np.array([0.0, 0.5])  # of growth on log size, on growth by ages
 PRIOR_AREAS = 5.0  # areas as strong as the prior on slopes and parents
@@ -133,7 +134,8 @@ def _cut(values: Array, weights: Array) -> Array:
     bulk = values[weights > 0]
     if len(bulk) >= FEWEST_FOR_CUT:
         centre = np.median(bulk)
-        reach = OUTLIER * 1.4826 * np.median(np.abs(bulk - centre))
+        spread = 1.4826 * np.median(np.abs(bulk - centre))
+        reach = max(OUTLIER * float(spread), LEAST_REACH)
         values = np.clip(values, centre - reach, centre + reach)
     return np.clip(values, -FASTEST, FASTEST)
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from kohorte import messages_indicators, messages_io, messages_projection
+from kohorte import (
+    messages_disclosure,
+    messages_indicators,
+    messages_io,
+    messages_projection,
+)
 from kohorte.errors import KohorteError
 
 Language = Literal["de", "en"]
 
+THEMES = (messages_projection, messages_indicators, messages_io, messages_disclosure)
 MESSAGES: dict[str, dict[str, str]] = {
-    **messages_indicators.MESSAGES,
-    **messages_io.MESSAGES,
-    **messages_projection.MESSAGES,
+    code: sentences for theme in THEMES for code, sentences in theme.MESSAGES.items()
 }
 
 

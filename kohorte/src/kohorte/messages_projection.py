@@ -129,7 +129,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "target year must be in the file, with one more date before the origin. There are: "
         "{years}.",
     },
-    "unknown_method": {
+    "no_such_method": {
         "de": "Das Verfahren {method} gibt es nicht; möglich sind {known}.",
         "en": "There is no method {method}; possible are {known}.",
     },
