@@ -10,6 +10,10 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from bleibe.desk.area_pages import profile_of  # noqa: PLC0415 - needs the app registry
+        from bleibe.parties import area_links  # noqa: PLC0415 - needs the app registry
+
+        area_links.register(_("Kommunalprofil lesen"), profile_of, order=10)
         navigation.register(
             navigation.NavItem(
                 _("Start"), "desk:start", order=0,

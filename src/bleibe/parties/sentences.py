@@ -50,7 +50,6 @@ SENTENCES = {
     "kommune_needs_area": _(
         "Bitte geben Sie mindestens einen Schlüssel an, für den die Kommune steht."
     ),
-    "area_unknown": _("Den Schlüssel {key} gibt es im Verzeichnis nicht."),
     "area_dissolved": _("„{name}“ gibt es nicht mehr. Bitte wählen Sie das heutige Gebiet."),
     "quarter_needs_municipality": _(
         "Quartiere liegen in einer Gemeinde. Bitte wählen Sie zuerst sie."

@@ -1,10 +1,11 @@
 import pytest
 from django.utils import timezone
 
+from bleibe.desk import area_pages
 from bleibe.desk.next_steps import STEPS
 from bleibe.kernel.models import Job
 from bleibe.kernel.permissions import Role
-from bleibe.parties.models import Mandate, Person
+from bleibe.parties.models import Area, Mandate, Person
 from bleibe.parties.roles import ROLES_OF
 from bleibe.parties.tests import people
 
@@ -166,3 +167,23 @@ def test_own_mandates_show_what_was_and_what_is(client, anna, emil, musterstadt)
 @pytest.mark.parametrize("path", ["/start/", "/start/mandate/"])
 def test_without_signing_in_there_is_no_desk(client, path):
     assert client.get(path).url == f"/zugang/anmelden/?next={path}"
+
+
+def test_the_page_of_an_area_without_figures_offers_no_profile(client, anna):
+    client.force_login(anna)
+
+    page = client.get("/gebiete/gemeinde/99001001/").content.decode()
+
+    assert "Kommunalprofil lesen" not in page
+
+
+def test_the_page_of_an_area_with_figures_leads_to_its_profile(client, anna, places, monkeypatch):
+    with_figures = Area.objects.filter(pk=places["99001001"].pk)
+    monkeypatch.setattr(area_pages, "areas_with_figures", lambda _person: with_figures)
+    client.force_login(anna)
+
+    page = client.get("/gebiete/gemeinde/99001001/").content.decode()
+    other = client.get("/gebiete/gemeinde/99001002/").content.decode()
+
+    assert "/profil/gemeinde/99001001/" in page
+    assert "Kommunalprofil lesen" not in other

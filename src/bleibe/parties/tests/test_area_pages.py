@@ -81,8 +81,9 @@ def test_an_area_shows_where_it_lies_and_what_lies_in_it(client, emil, places):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_an_area_takes_the_same_questions_however_much_lies_in_it(
-    client, emil, places, count, django_assert_num_queries
+    client, emil, places, count, django_assert_num_queries, monkeypatch
 ):
+    monkeypatch.setattr(area_links, "_registered", {})
     for number in range(count):
         Area.objects.create(level="quarter", key=f"99001002-{number}", name=f"Q {number}",
                             parent=places["99001002"])  # fmt: skip
