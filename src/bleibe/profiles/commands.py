@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 from django.conf import settings
+from django.utils.formats import number_format
 from rich.progress import Progress as Bars
 
 from bleibe.kernel import files
@@ -18,7 +19,6 @@ from bleibe.kernel.errors import Refused
 from bleibe.kernel.sentences import sentence
 from bleibe.parties.models import Organisation
 from bleibe.profiles import genesis
-from bleibe.profiles.actions.background import close_interrupted
 from bleibe.profiles.actions.importing import sweep_loading
 from bleibe.profiles.actions.taking_over import TakenOver, take_over
 from bleibe.profiles.actions.uploads import ALLOWED
@@ -95,9 +95,7 @@ def fetch(
 
 def sweep() -> None:
     """Remove what interrupted imports left behind."""
-    typer.echo(
-        f"{sweep_loading()} unfertige Tabellen entfernt, {close_interrupted()} Dateien freigegeben."
-    )
+    typer.echo(f"{sweep_loading()} unfertige Tabellen entfernt.")
 
 
 def _take_over(
@@ -121,12 +119,16 @@ def _told(taken: TakenOver) -> Iterator[str]:
     """Yield what came of a file, in sentences."""
     if taken.areas:
         yield (
-            f"Gebietsstand {taken.areas.as_of:%d.%m.%Y}, {taken.areas.areas} Gebiete – "
-            f"{taken.areas.created} neu, {taken.areas.changed} geändert, "
-            f"{taken.areas.bounded} beendet."
+            f"Gebietsstand {taken.areas.as_of:%d.%m.%Y}, {number_format(taken.areas.areas)} "
+            f"Gebiete – {number_format(taken.areas.created)} neu, "
+            f"{number_format(taken.areas.changed)} geändert, "
+            f"{number_format(taken.areas.bounded)} beendet."
         )
     if taken.keys:
-        yield f"{taken.keys.lines} Zeilen, {taken.keys.recodings} Umschlüsselungen."
+        yield (
+            f"{number_format(taken.keys.lines)} Zeilen, "
+            f"{number_format(taken.keys.recodings)} Umschlüsselungen."
+        )
     if taken.imported is None:
         return
     dataset, shown = taken.imported.dataset, table_shown(taken.imported.dataset)
@@ -137,11 +139,11 @@ def _told(taken: TakenOver) -> Iterator[str]:
         )
         return
     yield (
-        f"{dataset.table_code}, Fassung {dataset.version}: {dataset.cells} Werte, "
+        f"{dataset.table_code}, Fassung {dataset.version}: {number_format(dataset.cells)} Werte, "
         f"{shown['levels']}, {shown['span']}."
     )
     if shown["dissolved"]:
-        yield f"{shown['dissolved']} aufgelöste Gebiete erkannt."
+        yield f"{number_format(shown['dissolved'])} aufgelöste Gebiete erkannt."
     for difference in shown["differences"]:
         yield f"Gegenüber Fassung {difference['version']}: {difference['sentence']}."
     for code, params in dataset.warnings:

@@ -75,6 +75,15 @@ def digest_of(series: FileSeries) -> str:
     return hashlib.sha256(json.dumps(what).encode()).hexdigest()
 
 
+def described(series: FileSeries) -> dict[str, object]:
+    """Return a kind of figure as plain data that can be kept and put into words later."""
+    return {
+        "label": series.label, "unit": series.unit, "sex": series.sex,
+        "age_from": series.age_from, "age_to": series.age_to,
+        "nationality": series.nationality, "other": [list(pair) for pair in series.other],
+    }  # fmt: skip
+
+
 def _ranked(labels, index) -> tuple[tuple, NDArray[np.int64]]:
     """Return the distinct labels in order, and for each cell its position among them."""
     distinct = sorted(set(labels))

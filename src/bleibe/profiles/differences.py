@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bleibe.parties.models import Area, Organisation
 from bleibe.profiles import rows
-from bleibe.profiles.contents import Contents
+from bleibe.profiles.contents import Contents, described
 from bleibe.profiles.models import Dataset, Series
 from bleibe.profiles.places import Places
 from kohorte.io.markers import MARKERS
@@ -23,7 +23,7 @@ class Change:
     """One cell that says something else than before."""
 
     area: str
-    label: str
+    kind: dict[str, object]
     start: str
     end: str
     before: float | None
@@ -125,7 +125,7 @@ def _changes(contents: Contents, cells) -> tuple[Change, ...]:
     return tuple(
         Change(
             area=names[contents.areas[contents.area[cell]][1]],
-            label=contents.series[contents.kinds[contents.kind[cell]]].label,
+            kind=described(contents.series[contents.kinds[contents.kind[cell]]]),
             start=contents.spans[contents.period[cell]][0].isoformat(),
             end=contents.spans[contents.period[cell]][1].isoformat(),
             before=_number(before),

@@ -198,7 +198,7 @@ def _new(table: Table, identities, known, gone) -> tuple[NewArea, ...]:
     there = known.keys() | set(identities)
     found = {
         identity: NewArea(
-            identity, *_named(table.area_names[position], identity), _parent(identity, there),
+            identity, *named(table.area_names[position], identity), _parent(identity, there),
             gone.get(identity),
         )
         for position, identity in enumerate(identities)
@@ -207,7 +207,8 @@ def _new(table: Table, identities, known, gone) -> tuple[NewArea, ...]:
     return tuple(sorted(found.values(), key=lambda area: TOP_DOWN.index(area.identity[0])))
 
 
-def _named(label: str, identity: Identity) -> tuple[str, str]:
+def named(label: str, identity: Identity) -> tuple[str, str]:
+    """Return name and designation out of a label: „Passau, Landkreis“."""
     label = " ".join(label.split()) or identity[1]
     if identity[0] == Level.COUNTY and (found := DESIGNATION.fullmatch(label)):
         return found["name"][:LONGEST_NAME], found["designation"]

@@ -1,9 +1,11 @@
 """What a person sees of a file before deciding about it."""
 
 from bleibe.parties.models import Organisation
+from bleibe.profiles.contents import described
+from bleibe.profiles.places import named
 from bleibe.profiles.planning import Plan, plan_import
 from bleibe.profiles.reading import Readable
-from kohorte.io import DIALECTS, Crosswalk, Directory, Table
+from kohorte.io import DIALECTS, Crosswalk, Directory, Period, Table
 from kohorte.io.markers import MARKERS
 
 ROWS = 8
@@ -24,7 +26,10 @@ def preview_of(content: Readable, *, owner: Organisation | None) -> dict[str, ob
 
 def _table(plan: Plan) -> dict[str, object]:
     table, places = plan.table, plan.places
-    names = dict(zip(places.identities, table.area_names, strict=True))
+    names = {
+        identity: named(label, identity)[0]
+        for identity, label in zip(places.identities, table.area_names, strict=True)
+    }
     return {
         "kind": "table",
         "dialect": DIALECTS.get(table.dialect, table.dialect),
@@ -39,7 +44,7 @@ def _table(plan: Plan) -> dict[str, object]:
         "levels": places.levels,
         "kinds": len(plan.contents.kinds),
         "markers": {sign: count for sign, count in table.marker_counts().items() if sign},
-        "periods": [period.label for period in table.periods],
+        "spans": [_span(period) for period in table.periods],
         "dissolved": len(places.dissolved),
         "dissolved_names": [names[each] for each in places.dissolved[:NAMES]],
         "new": len(places.new),
@@ -67,23 +72,18 @@ def _crosswalk(crosswalk: Crosswalk) -> dict[str, object]:
     return {"kind": "crosswalk", "dialect": DIALECTS["bbsr_crosswalk"], "rows": len(crosswalk)}
 
 
+def _span(period: Period) -> list[str]:
+    return [period.start.isoformat(), period.end.isoformat()]
+
+
 def _first_rows(table: Table) -> list[dict[str, object]]:
     return [
         {
             "area": table.area_names[table.area_index[cell]] or table.areas[table.area_index[cell]],
-            "period": table.periods[table.period_index[cell]].label,
-            "kind": _described(table, cell),
+            "span": _span(table.periods[table.period_index[cell]]),
+            "kind": described(table.series[table.series_index[cell]]),
             "value": float(table.value[cell]) if table.value[cell] == table.value[cell] else None,
             "marker": MARKERS[table.marker[cell]],
         }
         for cell in range(min(ROWS, len(table)))
     ]
-
-
-def _described(table: Table, cell: int) -> dict[str, object]:
-    series = table.series[table.series_index[cell]]
-    return {
-        "label": series.label, "unit": series.unit, "sex": series.sex,
-        "age_from": series.age_from, "age_to": series.age_to,
-        "nationality": series.nationality, "other": [list(pair) for pair in series.other],
-    }  # fmt: skip

@@ -1,6 +1,6 @@
 """Previews and tables made ready for a page: numbers, signs and lists in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.formats import date_format, number_format
@@ -22,10 +22,15 @@ def preview_shown(upload: Upload) -> dict[str, object]:
         return found
     return found | {
         "levels": levels_said(found["levels"]),
-        "periods": periods_said(found["periods"]),
+        "periods": spans_said([dates(span) for span in found["spans"]]),
         "markers": signs_said(found["markers"]),
         "rows": [
-            row | {"kind": kind_said(row["kind"]), "value": value_said(row["value"], row["marker"])}
+            {
+                "area": row["area"],
+                "period": span_said(*dates(row["span"])),
+                "kind": kind_said(row["kind"]),
+                "value": value_said(row["value"], row["marker"]),
+            }
             for row in found["rows"]
         ],
         "warnings": [sentence(code, **params) for code, params in found["warnings"]],
@@ -65,10 +70,8 @@ def difference_shown(difference: Mapping) -> dict[str, object]:
         "largest": [
             {
                 "area": change["area"],
-                "label": change["label"],
-                "span": span_said(
-                    date.fromisoformat(change["start"]), date.fromisoformat(change["end"])
-                ),
+                "label": kind_said(change["kind"]),
+                "span": span_said(*dates((change["start"], change["end"]))),
                 "before": value_said(change["before"], change["before_marker"]),
                 "after": value_said(change["after"], change["after_marker"]),
             }
@@ -94,12 +97,18 @@ def span_said(first: date, last: date) -> str:
     return _("{first} bis {last}").format(first=first.year, last=last.year)
 
 
-def periods_said(labels: list[str]) -> str:
+def dates(span: Sequence[str]) -> tuple[date, date]:
+    """Return first and last day out of their texts."""
+    first, last = span
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
+def spans_said(spans: Sequence[tuple[date, date]]) -> str:
     """Return the periods of a file, few by name and many by their ends."""
-    if len(labels) <= PERIODS_NAMED:
-        return ", ".join(labels)
-    return _("{first} bis {last} ({n} Zeitpunkte)").format(
-        first=labels[0], last=labels[-1], n=len(labels)
+    if len(spans) <= PERIODS_NAMED:
+        return joined([span_said(*span) for span in spans])
+    return _("{span}, {n} Zeitpunkte").format(
+        span=span_said(spans[0][0], spans[-1][1]), n=len(spans)
     )
 
 

@@ -10,7 +10,6 @@ from django_tasks import task
 
 from bleibe.kernel import jobs
 from bleibe.kernel.errors import Refused
-from bleibe.kernel.models import Job
 from bleibe.parties.models import Person
 from bleibe.profiles.actions.taking_over import TakenOver, take_over
 from bleibe.profiles.models import Upload
@@ -29,6 +28,7 @@ def preview_upload(*, job_id: str, upload_id: int) -> None:
             upload.file_id, name=upload.file_name, mapping=upload.mapping, progress=progress
         )
         move(upload, State.READABLE, preview=preview_of(content, owner=upload.owner))
+        progress.result = {"page": "profiles:upload", "args": [upload_id]}
 
 
 @task()
@@ -48,14 +48,7 @@ def load_upload(
             progress=halves(progress, first=False),
         )  # fmt: skip
         move(upload, State.IMPORTED, dataset=taken.dataset)
-        progress.result = _told(taken)
-
-
-def close_interrupted() -> int:
-    """Give files back whose job died with its worker (Aufträge schließen); return their number."""
-    dead = Job.objects.filter(state=Job.State.FAILED).values("pk")
-    found = Upload.objects.filter(job_id__in=dead, state__in=[State.RECEIVED, State.IMPORTING])
-    return found.update(state=State.UNREADABLE, error_code="job_interrupted", error_params={})
+        progress.result = {"page": "profiles:upload", "args": [upload_id]} | _told(taken)
 
 
 def move(upload: Upload, state: Upload.State, **fields: object) -> None:
@@ -99,7 +92,7 @@ def _told(taken: TakenOver) -> dict[str, object]:
     if taken.imported:
         found = {"dataset": taken.imported.dataset.pk, "unchanged": taken.imported.unchanged}
     if taken.areas:
-        found["areas"] = asdict(taken.areas) | {"as_of": taken.areas.as_of.isoformat()}
+        found["directory"] = asdict(taken.areas) | {"as_of": taken.areas.as_of.isoformat()}
     if taken.keys:
-        found["keys"] = asdict(taken.keys)
+        found["crosswalk"] = asdict(taken.keys)
     return found

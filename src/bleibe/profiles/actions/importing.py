@@ -10,11 +10,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from bleibe.kernel import events
-from bleibe.kernel.models import StoredFile
+from bleibe.kernel.models import Job, StoredFile
 from bleibe.parties.models import Area, Person
 from bleibe.profiles import rows
 from bleibe.profiles.actions.access import require_import
-from bleibe.profiles.models import Dataset, Series
+from bleibe.profiles.models import Dataset, Series, Upload
 from bleibe.profiles.places import TOP_DOWN, Identity, Places
 from bleibe.profiles.planning import Plan
 from bleibe.profiles.subjects import subject_of
@@ -74,8 +74,10 @@ def import_table(
 def sweep_loading(*, now: datetime | None = None) -> int:
     """Remove what interrupted imports left behind (Reste entfernen); return their number.
 
-    A running import gives a sign of life with each batch and is left alone.
+    A running import gives a sign of life with each batch and is left alone. Files whose job
+    died with its worker can be tried again.
     """
+    _give_back_uploads()
     limit = (now or timezone.now()) - DEAD_AFTER
     dead = Dataset.objects.filter(state=Dataset.State.LOADING, imported_at__lt=limit)
     found = list(dead.values_list("pk", flat=True))
@@ -83,6 +85,14 @@ def sweep_loading(*, now: datetime | None = None) -> int:
         rows.delete(pk)
         Dataset.objects.filter(pk=pk, state=Dataset.State.LOADING).delete()
     return len(found)
+
+
+def _give_back_uploads() -> None:
+    dead = Job.objects.filter(state=Job.State.FAILED).values("pk")
+    working = (Upload.State.RECEIVED, Upload.State.IMPORTING)
+    Upload.objects.filter(job_id__in=dead, state__in=working).update(
+        state=Upload.State.UNREADABLE, error_code="job_interrupted", error_params={}
+    )
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Which column is which, and what else keeps a file from being read."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from django import forms
@@ -10,16 +11,16 @@ from kohorte.io import template_columns
 
 COLUMN_LABELS = {
     "area": _("Schlüssel des Gebiets"),
-    "name": _("Name des Gebiets"),
-    "parent": _("Gemeindeschlüssel, zu dem ein Quartier gehört"),
-    "year": _("Jahr"),
+    "persons": _("Anzahl der Personen"),
     "date": _("Stichtag"),
+    "year": _("Jahr"),
     "sex": _("Geschlecht"),
-    "age": _("Altersgruppe in einer Spalte"),
     "age_from": _("Alter von"),
     "age_to": _("Alter bis"),
+    "age": _("Altersgruppe, wenn sie in einer Spalte steht"),
     "nationality": _("Staatsangehörigkeit"),
-    "persons": _("Anzahl der Personen"),
+    "name": _("Name des Gebiets"),
+    "parent": _("Gemeindeschlüssel, zu dem ein Quartier gehört"),
 }
 NEEDED = ("area", "persons")
 
@@ -112,6 +113,14 @@ DECISIONS: dict[str, Callable[[Mapping], dict[str, forms.Field]]] = {
     "bad_number": _decimal,
 }
 """What a person can decide about a file that was refused, by the code of the refusal."""
+OTHER_DECIMAL = re.compile(r"-?\d+[.,]\d+")
+
+
+def can_be_decided(code: str, params: Mapping) -> bool:
+    """Say whether a decision can help; a number that is none in any country cannot be decided."""
+    if code == "bad_number":
+        return OTHER_DECIMAL.fullmatch(str(params.get("found", ""))) is not None
+    return code in DECISIONS
 
 
 class DecisionForm(forms.Form):

@@ -48,7 +48,7 @@ class EntryForm(forms.Form):
         max_length=255,
     )
     retrieved_on = forms.DateField(label=_("Stand der Angaben"), widget=CalendarInput)
-    day = forms.DateField(label=_("Stichtag der Bevölkerung"), widget=CalendarInput, required=False)
+    day = forms.DateField(label=_("Stichtag der Bevölkerung"), widget=CalendarInput)
     pasted_residents = forms.CharField(
         label=_("Bevölkerung aus einer Tabelle einfügen"),
         help_text=_("Je Zeile: Altersgruppe, weiblich, männlich – so wie aus Excel kopiert."),
@@ -97,8 +97,6 @@ class EntryForm(forms.Form):
                 self.add_error("pasted_residents", EITHER_OR)
             elif day := given.get("day"):
                 entries += self._pasted("pasted_residents", pasted_residents, day=day)
-        if (typed or given.get("pasted_residents")) and not given.get("day"):
-            self.add_error("day", _("Bitte geben Sie den Stichtag der Bevölkerung an."))
         if given.get("pasted_events"):
             if len(entries) > len(typed) and any(
                 entry.series.measure in FLOWS for entry in entries

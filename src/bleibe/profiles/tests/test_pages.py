@@ -93,6 +93,25 @@ class TestUpload:
         upload.refresh_from_db()
         assert (upload.state, upload.mapping) == ("readable", {"signs": {"k.A.": "."}})
 
+    def test_a_file_whose_worker_died_can_be_tried_again(self, client, clara, send):
+        send(clara, "new_upload", file=a_file(), owner="")
+        Upload.objects.update(state="unreadable", error_code="job_interrupted")
+        upload = Upload.objects.get()
+        assert "Noch einmal versuchen" in see(client, clara, "upload", upload.pk).content.decode()
+
+        send(clara, "columns", upload.pk)
+
+        upload.refresh_from_db()
+        assert (upload.state, upload.error_code) == ("readable", "")
+
+    def test_a_number_that_is_none_anywhere_is_not_asked_about(self, client, clara, send):
+        send(clara, "new_upload", file=a_file(FLAT.replace(b";900;", b";9 00;")), owner="")
+
+        page = see(client, clara, "upload", Upload.objects.get().pk).content.decode()
+
+        assert "9 00" in page
+        assert "Nachkommastellen" not in page
+
     def test_a_discarded_file_leaves_the_list(self, client, clara, send):
         send(clara, "new_upload", file=a_file(), owner="")
         upload = Upload.objects.get()

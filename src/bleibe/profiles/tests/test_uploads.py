@@ -7,6 +7,7 @@ from bleibe.kernel.errors import Refused
 from bleibe.kernel.models import Event, Job
 from bleibe.parties.models import Area
 from bleibe.profiles.actions import background
+from bleibe.profiles.actions.importing import sweep_loading
 from bleibe.profiles.actions.uploads import (
     discard_upload,
     import_file,
@@ -199,7 +200,7 @@ def test_a_file_whose_worker_died_is_given_back(clara, receive):
     Upload.objects.update(state=Upload.State.IMPORTING)
     Job.objects.update(state=Job.State.FAILED, error_code="job_interrupted")
 
-    assert background.close_interrupted() == 1
+    sweep_loading()
 
     upload.refresh_from_db()
     assert (upload.state, upload.error_code) == (Upload.State.UNREADABLE, "job_interrupted")

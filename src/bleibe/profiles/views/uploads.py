@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from django.conf import settings
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +18,7 @@ from bleibe.kernel.models import Job
 from bleibe.kernel.sentences import sentence
 from bleibe.profiles import queries
 from bleibe.profiles.actions import uploads as actions
-from bleibe.profiles.forms.columns import DECISIONS, DecisionForm, MappingForm
+from bleibe.profiles.forms.columns import DecisionForm, MappingForm, can_be_decided
 from bleibe.profiles.forms.uploads import ConfirmForm, UploadForm
 from bleibe.profiles.models import Upload
 from bleibe.profiles.permissions import USE_UPLOADS
@@ -29,6 +30,8 @@ STEP = {
     State.IMPORTED: 4, State.DISCARDED: 2,
 }  # fmt: skip
 
+NOT_THE_FILE = ("job_interrupted", "job_failed")
+"""What kept a file from being read without being its fault."""
 STEPS = (_("Datei wählen"), _("Prüfen"), _("Einlesen"), _("Fertig"))
 
 
@@ -58,18 +61,14 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 @page(USE_UPLOADS)
 @require_POST
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
-    """Columns assigned, or the one decision made that a refusal asks for."""
+    """Columns assigned, the one decision made that a refusal asks for, or just tried again."""
     upload = get_object_or_404(queries.uploads_for(request.user), pk=pk)
-    form = _question(upload, request.POST)
-    if form is None:
-        return redirect("profiles:upload", pk)
+    form = _question(upload, request.POST) or Form(request.POST)
     tried = attempt(
         request,
         form,
         lambda data: actions.map_columns(
-            upload,
-            mapping=data if isinstance(form, MappingForm) else form.mapping(upload.mapping),
-            by=request.user,
+            upload, mapping=_mapping(form, data, upload), by=request.user
         ),
     )
     if tried.done:
@@ -126,6 +125,7 @@ def _context(upload: Upload) -> dict[str, object]:
         "preview": preview_shown(upload),
         "error": sentence(upload.error_code, **upload.error_params) if upload.error_code else "",
         "form": _form(upload),
+        "may_try_again": upload.error_code in NOT_THE_FILE,
         "result": job.result if job else {},
     }
 
@@ -139,11 +139,17 @@ def _form(upload: Upload):
 def _question(upload: Upload, data):
     """Return the form that a refusal asks to fill in, or None."""
     code, params = upload.error_code, upload.error_params
-    if code in DECISIONS:
+    if can_be_decided(code, params):
         return DecisionForm(data, code=code, params=params)
     if params.get("columns"):
         return MappingForm(data, columns=params["columns"], mapping=upload.mapping)
     return None
+
+
+def _mapping(form: Form, data, upload: Upload):
+    if isinstance(form, MappingForm):
+        return data
+    return form.mapping(upload.mapping) if isinstance(form, DecisionForm) else upload.mapping
 
 
 def _noon(day) -> datetime | None:
