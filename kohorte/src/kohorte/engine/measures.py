@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,11 +92,15 @@ class Tally:
 
     class_of: Indices
     members: Indices
+    ages: int
 
-    @property
-    def classes(self) -> int:
-        """Number of classes."""
-        return int(self.class_of.max()) + 1
+    @cached_property
+    def order(self) -> list[Indices]:
+        """Cells of each class in the order in which they are added."""
+        cells = np.arange(self.class_of.size).reshape(-1, self.ages)
+        older, infants = cells[:, :0:-1].ravel(), cells[:, 0]
+        turn = np.concatenate([older, infants])
+        return [turn[self.class_of[turn] == k] for k in range(self.class_of.max() + 1)]
 
 
 def tally(measures: Sequence[Measure], shape: tuple[int, int, int]) -> Tally:
@@ -108,7 +113,7 @@ def tally(measures: Sequence[Measure], shape: tuple[int, int, int]) -> Tally:
     members = np.full((len(measures), max(len(row) for row in lists)), -1, dtype=np.int64)
     for row, classes in zip(members, lists, strict=True):
         row[: len(classes)] = classes
-    return Tally(class_of.astype(np.int64).ravel(), members)
+    return Tally(class_of.astype(np.int64).ravel(), members, shape[2])
 
 
 def segments(counting: Tally, bearing: NDArray[np.bool_], ages: int) -> Indices:

@@ -12,8 +12,9 @@ from kohorte.engine.prepared import Prepared
 from kohorte.engine.random import Floats32, exponential, philox, standard_normal
 
 ONE, TWO, HALF, ZERO = np.float32(1), np.float32(2), np.float32(0.5), np.float32(0)
-TWO_THIRDS = np.float32(2 / 3)
+TWO_THIRDS, MARGIN = np.float32(2 / 3), np.float32(1e-3)
 AGES_AT_ONCE = 25  # rows that stay in the second-level cache
+NUMBERS_AT_ONCE = 16000
 
 
 def walks(
@@ -33,13 +34,16 @@ def walks(
     """
     shape = (run.years.size, len(places), 4, run.lanes)
     drawn, walked = np.empty(shape, np.float32), np.empty(shape, np.float32)
-    columns = places.astype(np.uint32)[:, :, None]
-    lanes = np.arange(run.lanes, dtype=np.uint32)
     key = (int(run.seed[0]), int(run.seed[1]))
+    first, second = (word.astype(np.uint32)[None, :, None] for word in places.T)
+    lanes = np.arange(run.lanes, dtype=np.uint32)
+    at_once = max(1, NUMBERS_AT_ONCE // (len(places) * run.lanes))
+    for begin in range(0, run.years.size, at_once):
+        years = run.years[begin : begin + at_once].astype(np.uint32)[:, None, None]
+        words = np.stack(philox((first, second, years, lanes), key=key), axis=2)
+        drawn[begin : begin + at_once] = standard_normal(words)
     state = np.zeros(shape[1:], np.float32)
-    for step, year in enumerate(run.years):
-        counter = (columns[:, 0], columns[:, 1], np.array(year, dtype=np.uint32), lanes)
-        drawn[step] = standard_normal(np.stack(philox(counter, key=key), axis=1))
+    for step in range(run.years.size):
         state = persistence[..., None] * state + sd[..., None] * drawn[step]
         walked[step] = state
     return walked, drawn
@@ -125,22 +129,37 @@ def _one_year(
 def _grow_up(
     end: Floats32, before: Floats32, rates: tuple[Floats32, ...], factors: Floats32
 ) -> None:
+    """Write all ages but 0 of one nationality, naturalisation gains left out."""
+    mortality, leaving, arrivals = factors[0], factors[1], factors[2]
+    highest = mortality.max(), leaving.max()
+    first_scratch, second_scratch = np.empty((2, AGES_AT_ONCE, end.shape[2]), np.float32)
     for sex in range(2):
         for first in range(1, end.shape[1], AGES_AT_ONCE):
             ages = slice(first, first + AGES_AT_ONCE)
             h, o, w, lost = (rate[sex, ages, None] for rate in rates)
-            stay, out = h * factors[0], o * factors[1]
-            np.minimum(stay, HALF, out=stay)
+            stay, out = first_scratch[: len(h)], second_scratch[: len(h)]
+            calm = _is_calm(h.max() * highest[0], o.max() * highest[1] + lost.max())
+            np.multiply(h, mortality, out=stay)
+            if not calm:
+                np.minimum(stay, HALF, out=stay)
             np.subtract(ONE, stay, out=stay)
+            np.multiply(o, leaving, out=out)
             out += lost
-            np.minimum(out, ONE, out=out)
+            if not calm:
+                np.minimum(out, ONE, out=out)
             np.subtract(TWO, out, out=out)
             stay *= out
             stay -= ONE
-            np.maximum(stay, ZERO, out=stay)
+            if not calm:
+                np.maximum(stay, ZERO, out=stay)
             stay *= before[sex, ages]
-            np.multiply(w, factors[2], out=out)
+            np.multiply(w, arrivals, out=out)
             np.add(stay, out, out=end[sex, ages])
+
+
+def _is_calm(deaths: np.float32, out: np.float32) -> bool:
+    """Whether rates as high as these stay inside 0 … 1, so that nothing need be cut off."""
+    return bool(deaths <= HALF and out <= ONE and (ONE - deaths) * (TWO - out) > ONE + MARGIN)
 
 
 def _births(
@@ -192,13 +211,7 @@ def _be_born(
 
 def _counted(run: Prepared, people: Floats32) -> Floats32:
     rows = people.reshape(-1, people.shape[-1])
-    class_of, ages = run.counting.class_of, run.ages
-    classes = np.zeros((run.counting.classes, rows.shape[1]), np.float32)
-    for youngest in range(0, len(rows), ages):
-        for cell in range(youngest + ages - 1, youngest, -1):
-            classes[class_of[cell]] += rows[cell]
-    for youngest in range(0, len(rows), ages):
-        classes[class_of[youngest]] += rows[youngest]
+    classes = np.stack([np.add.reduce(rows[cells], axis=0) for cells in run.counting.order])
     counted = np.empty((len(run.counting.members), rows.shape[1]), np.float32)
     for into, members in zip(counted, run.counting.members, strict=True):
         chosen = members[members >= 0]

@@ -105,19 +105,18 @@ def philox(counter: tuple[Words, Words, Words, Words], *, key: tuple[int, int]) 
     .. [1] J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel Random Numbers:
        As Easy as 1, 2, 3", SC 2011, section 3.3 and table 2.
     """
-    a, b, c, d = (np.array(word, dtype=np.uint64) for word in np.broadcast_arrays(*counter))
+    shape = np.broadcast_shapes(*(word.shape for word in counter))
+    a, b, c, d = (word.astype(np.uint64) for word in counter)
     low, half = np.uint64(0xFFFFFFFF), np.uint64(32)
     first, second = (np.uint64(m) for m in MULTIPLIERS)
     for number in range(ROUNDS):
-        k0, k1 = ((word + number * step) & 0xFFFFFFFF for word, step in zip(key, WEYL, strict=True))
-        p, q = a * first, c * second
-        a, b, c, d = (
-            (q >> half) ^ b ^ np.uint64(k0),
-            q & low,
-            (p >> half) ^ d ^ np.uint64(k1),
-            p & low,
+        k0, k1 = (
+            np.uint64((word + number * step) & 0xFFFFFFFF)
+            for word, step in zip(key, WEYL, strict=True)
         )
-    return [word.astype(np.uint32) for word in (a, b, c, d)]
+        p, q = a * first, c * second
+        a, b, c, d = (q >> half) ^ b ^ k0, q & low, (p >> half) ^ d ^ k1, p & low
+    return [np.broadcast_to(word, shape).astype(np.uint32) for word in (a, b, c, d)]
 
 
 def standard_normal(words: Words) -> Floats32:
