@@ -35,6 +35,8 @@ LEVELS = {
     "KREISE": "Kreise und kreisfreie Städte",
     "DLAND": "Bundesländer",
 }
+DEPTH = {"GEMEIN": 5, "KREISE": 4, "DLAND": 1}
+"""Last figure of a table's code: how deep it goes."""
 
 Lives = Mapping[str, Life]
 
