@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "bleibe.kernel.access.AccessMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "bleibe.design.errors.csrf_failed"
 ROOT_URLCONF = "bleibe.config.urls"
 WSGI_APPLICATION = "bleibe.config.wsgi.application"
 
