@@ -38,12 +38,11 @@ def invite(
     `Refused` like `grant_mandate`.
     """
     require(by, MANAGE_MANDATES, organisation)
-    email = Person.objects.normalize_email(email.strip()).lower()
-    person = Person.objects.filter(email=email).first()
+    person = _known(email)
     is_new = person is None
     if person is None:
-        person = Person.objects.create_user(email, name.strip())
-        events.record("person.added", by=by, about=person, name=person.name, email=email)
+        person = Person.objects.create_user(email.strip(), name.strip())
+        events.record("person.added", by=by, about=person, name=person.name, email=person.email)
     mandate = grant_mandate(
         person, organisation=organisation, role=role, valid_from=valid_from, valid_to=valid_to,
         by=by,
@@ -107,7 +106,7 @@ def found_administration(email: str, *, name: str, site_url: str) -> str:
     operator, _is_new = Organisation.objects.get_or_create(
         key="betrieb", defaults={"name": _("Betrieb"), "kind": Organisation.Kind.OPERATOR}
     )
-    person = Person.objects.create_user(email, name)
+    person = _known(email) or Person.objects.create_user(email, name)
     mandate = Mandate.objects.create(
         person=person, organisation=operator, role=Role.ADMINISTRATOR,
         valid_from=timezone.localdate(),
@@ -115,6 +114,12 @@ def found_administration(email: str, *, name: str, site_url: str) -> str:
     events.record("person.added", by=None, about=person, name=name, email=person.email)
     events.record("mandate.granted", by=None, about=mandate, person=name, role=mandate.role)
     return site_url + _password_link(person)
+
+
+def _known(email: str) -> Person | None:
+    """Return who has an account with this address, however it is written."""
+    address = Person.objects.normalize_email(email.strip()).lower()
+    return Person.objects.filter(email=address).first()
 
 
 def _password_link(person: Person) -> str:

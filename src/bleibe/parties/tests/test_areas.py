@@ -4,6 +4,8 @@ import pytest
 
 from bleibe.parties.folding import fold
 from bleibe.parties.models import Area, Organisation
+from bleibe.parties.permissions import MANAGE_QUARTERS
+from bleibe.parties.queries import areas_for, areas_of
 
 
 @pytest.mark.parametrize("typed", ["Müritzsee", "mueritzsee", "MURITZSEE", "Mueritz See"])
@@ -57,3 +59,17 @@ def test_the_last_day_of_an_area_is_still_its_own(places, time_machine):
     assert not area.is_dissolved
     time_machine.move_to("2025-01-01 00:30+01:00")
     assert area.is_dissolved
+
+
+def test_people_stand_for_the_areas_of_their_organisations(
+    anna, clara, emil, django_assert_num_queries
+):
+    for person in (anna, clara, emil):
+        assert person.current_mandates
+
+    with django_assert_num_queries(1):
+        assert [area.key for area in areas_of(anna)] == ["99001001", "99001001-hafen"]
+    assert list(areas_of(clara)) == []
+    with django_assert_num_queries(1):
+        assert areas_for(clara, MANAGE_QUARTERS).count() == 7
+    assert list(areas_for(emil, MANAGE_QUARTERS)) == []

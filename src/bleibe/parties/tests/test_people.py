@@ -144,3 +144,13 @@ def test_a_new_installation_gets_its_first_administrator_once(db, client):
     assert {role for role, _organisation in first.roles()} == {Role.ADMINISTRATOR}
     with pytest.raises(Refused, match="administration_there_already"):
         found_administration("eva@example.org", name="Eva Erle", site_url=SITE)
+
+
+def test_the_first_administrator_may_have_an_account_already(db):
+    people.person("Olga Orion")
+
+    found_administration("Olga@Example.org", name="Anders Genannt", site_url=SITE)
+
+    olga = Person.objects.get()
+    assert olga.name == "Olga Orion"
+    assert {role for role, _organisation in olga.roles()} == {Role.ADMINISTRATOR}
