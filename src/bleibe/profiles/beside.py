@@ -1,6 +1,5 @@
 """The areas that an area is set beside, released; the same for every area below them."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from bleibe.profiles.indicators import Known, Measures, known_of
 from bleibe.profiles.measures import measures_by_name
 from bleibe.profiles.models import Dataset
 from bleibe.profiles.protection import one_a_year, release_stands
-from bleibe.profiles.queries import measures_of, population_of
+from bleibe.profiles.queries import SourceRef, measures_of, population_of
 from bleibe.profiles.released import ReleasedStand
 
 DAYS_KEPT = 30
@@ -25,17 +24,13 @@ class Beside:
     area: Area
     stands: tuple[ReleasedStand, ...]
     measures: Measures
+    sources: tuple[SourceRef, ...]
+    """The tables that its stands come from."""
 
     @property
     def known(self) -> Known:
         """The input of its indicators."""
         return known_of(self.area, stands=self.stands, measures=self.measures)
-
-
-def figures_digest(datasets: QuerySet[Dataset], *parts: object) -> str:
-    """Return a digest that changes with any of the tables, and with the parts. One query."""
-    rows = list(datasets.order_by("pk").values_list("pk", "fingerprint"))
-    return hashlib.sha256(repr((rows, parts)).encode()).hexdigest()
 
 
 def beside_of(
@@ -61,7 +56,9 @@ def _made(areas: list[Area], *, datasets: QuerySet[Dataset], threshold: int) -> 
     cells = measures_of(areas, datasets=datasets)
     found = []
     for area in areas:
-        stands = release_stands(one_a_year(residents[area.pk].stands), threshold=threshold)
+        each_year = one_a_year(residents[area.pk].stands)
+        stands = release_stands(each_year, threshold=threshold)
         measures, _tables = measures_by_name(cells[area.pk], threshold=threshold)
-        found.append(Beside(area, stands, measures))
+        sources = tuple(dict.fromkeys(stand.source for stand in each_year))
+        found.append(Beside(area, stands, measures, sources))
     return found

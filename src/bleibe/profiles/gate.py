@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import QuerySet, Sum
 
 from bleibe.parties.models import Area
-from bleibe.profiles.beside import beside_of
+from bleibe.profiles.beside import Beside, beside_of
 from bleibe.profiles.comparison import SISTERS_BY_KEY, references_of, sisters_of
 from bleibe.profiles.flows_released import hidden_flows, release_flows
 from bleibe.profiles.indicators import Measures, known_of, plain_readings, readings_of
@@ -92,7 +92,7 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
             for reference, one in zip(references, beside, strict=True)
         ),
         contradictions=_contradictions(own, stands, threshold=threshold),
-        sources=_notes(used, own, events, cells),
+        sources=_notes(used, own, events, cells, beside),
     )
 
 
@@ -139,10 +139,18 @@ def _contradictions(
 
 
 def _notes(
-    used: set[str], own: AreaPopulation, events: AreaFlows, cells: Iterable[Figure]
+    used: set[str],
+    own: AreaPopulation,
+    events: AreaFlows,
+    cells: Iterable[Figure],
+    others: Iterable[Beside],
 ) -> tuple[SourceNote, ...]:
     refs: dict[str, SourceRef] = {
-        source_key(one.source): one.source for one in (*own.stands, *events.flows, *cells)
+        source_key(ref): ref
+        for ref in (
+            *(one.source for one in (*own.stands, *events.flows, *cells)),
+            *(ref for one in others for ref in one.sources),
+        )
     }
     return tuple(
         SourceNote(
