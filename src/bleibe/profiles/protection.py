@@ -149,5 +149,5 @@ def _released(
 
 
 def source_key(source: SourceRef) -> str:
-    """Return the key by which a figure names its table."""
-    return f"{source.table_code}/{source.version}"
+    """Return the key by which a figure names its table, within one profile."""
+    return str(source.dataset)

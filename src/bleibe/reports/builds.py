@@ -1,29 +1,23 @@
 """Built profiles, kept as long as nothing that they are made from has changed."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache as once
-from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
-import bleibe
 from bleibe.parties.models import Area, DirectoryEdition
-from bleibe.profiles.beside import figures_digest
+from bleibe.profiles.freshness import code_digest, figures_digest
 from bleibe.profiles.gate import dossier_of
 from bleibe.profiles.models import Dataset
-from bleibe.profiles.projection import kohorte_version
 from bleibe.reports.profile.build import build_profile
 from bleibe.reports.profile.content import Profile
 from bleibe.reports.profile.page import page_of
 
 DAYS_KEPT = 30
-MADE_FROM = ("reports", "profiles", "design/charts", "design/templates/cotton")
-KINDS = {".py", ".html", ".typ"}
+MADE_FROM = ("reports", "design/charts", "design/templates/cotton")
 
 
 @dataclass(frozen=True)
@@ -39,7 +33,7 @@ def state_key(area: Area, *, datasets: QuerySet[Dataset], today: date) -> str:
     editions = list(DirectoryEdition.objects.order_by("pk").values_list("pk", "as_of"))
     facts = (area.pk, area.name, area.designation, area.parent_id, area.square_km, area.valid_to)
     return figures_digest(
-        datasets, facts, editions, today.year, settings.SMALL_COUNT, _programme_key()
+        datasets, facts, editions, today.year, settings.SMALL_COUNT, code_digest(*MADE_FROM)
     )
 
 
@@ -59,15 +53,3 @@ def profile_of(area: Area, *, datasets: QuerySet[Dataset], today: date) -> Profi
     """Build a profile from the figures in these tables."""
     dossier = dossier_of(area, datasets=datasets, digest=figures_digest(datasets), today=today)
     return build_profile(dossier, made_on=today)
-
-
-@once
-def _programme_key() -> str:
-    """Digest of the code that builds profiles: another version does not read an old cache."""
-    root = Path(bleibe.__file__).parent
-    digest = hashlib.sha256(kohorte_version().encode())
-    for folder in MADE_FROM:
-        for path in sorted((root / folder).rglob("*")):
-            if path.suffix in KINDS and "tests" not in path.parts:
-                digest.update(path.read_bytes())
-    return digest.hexdigest()

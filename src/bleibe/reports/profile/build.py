@@ -21,6 +21,7 @@ from bleibe.reports.profile.chapters import (
 )
 from bleibe.reports.profile.content import Chapter, Profile, Source
 from bleibe.reports.profile.numbers import day
+from bleibe.reports.profile.phrases import source_line
 
 CHAPTERS: tuple[Callable[[Dossier], Chapter], ...] = (
     at_a_glance.chapter,
@@ -46,14 +47,5 @@ def build_profile(dossier: Dossier, *, made_on: date) -> Profile:
         as_of=day(latest.day) if latest is not None else "",
         made_on=day(made_on),
         chapters=tuple(chapter(dossier) for chapter in CHAPTERS),
-        sources=tuple(
-            Source(
-                key=source.key,
-                title=source.title,
-                table=source.table,
-                publisher=source.publisher,
-                as_of=day(source.as_of),
-            )
-            for source in dossier.sources
-        ),
+        sources=tuple(Source(source.key, source_line(source)) for source in dossier.sources),
     )

@@ -13,18 +13,10 @@ Direction = Literal["higher", "lower", "context"]
 
 @dataclass(frozen=True)
 class Source:
-    """Where figures come from (Quelle)."""
+    """Where figures come from (Quelle), as it stands in the line under a figure."""
 
     key: str
-    title: str
-    table: str
-    publisher: str
-    as_of: str
-
-    @property
-    def short(self) -> str:
-        """For the line under a figure."""
-        return f"{self.publisher}, Tabelle {self.table}, Stand {self.as_of}"
+    line: str
 
 
 @dataclass(frozen=True)

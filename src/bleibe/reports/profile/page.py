@@ -45,7 +45,7 @@ class Page:
 def page_of(profile: Profile) -> Page:
     """Put drawings, sources and templates to the blocks of a profile."""
     drawings = drawings_of(profile, width=ON_PAGE)
-    sources = {source.key: source.short for source in profile.sources}
+    sources = {source.key: source.line for source in profile.sources}
     chapters = {
         block.key: chapter.key
         for chapter in profile.chapters

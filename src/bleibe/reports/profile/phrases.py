@@ -3,13 +3,14 @@
 from django.utils.translation import gettext as _
 
 from bleibe.profiles.census import EARLIER, REGISTER
-from bleibe.profiles.released import ReleasedStand
+from bleibe.profiles.released import ReleasedStand, SourceNote
 from bleibe.reports.profile.numbers import NO_BREAK, day, number, percent
 from bleibe.reports.profile.words import chance, direction
 
 ORDINALS = {2: "zweite", 3: "dritte", 4: "vierte", 5: "fünfte", 6: "sechste", 7: "siebte",
             8: "achte", 9: "neunte", 10: "zehnte"}  # fmt: skip
 NEAR_ENOUGH = 0.04
+OWN_TABLES = {"register": REGISTER, "manual": "von Hand erfasst"}
 
 
 def people(count: float) -> str:
@@ -74,3 +75,22 @@ def runs_on_one_base(stands: tuple[ReleasedStand, ...]) -> list[list[ReleasedSta
         else:
             runs.append([stand])
     return runs
+
+
+def source_line(source: SourceNote) -> str:
+    """Publisher, table and date of a source."""
+    return f"{publisher(source)}, {table_name(source)}, Stand {day(source.as_of)}"
+
+
+def publisher(source: SourceNote) -> str:
+    """Who gave the figures out."""
+    return _("Eigene Zahlen der Kommune") if source.own else source.publisher
+
+
+def table_name(source: SourceNote) -> str:
+    """A table by its code; tables that have none by what they hold."""
+    if source.own:
+        return OWN_TABLES.get(source.table, source.table)
+    return (
+        _("Tabelle {code}").format(code=source.table) if source.table[0].isdigit() else source.table
+    )

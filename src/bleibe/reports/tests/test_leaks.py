@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bleibe.parties.models import Area
-from bleibe.profiles.beside import figures_digest
+from bleibe.profiles.freshness import figures_digest
 from bleibe.profiles.gate import dossier_of
 from bleibe.profiles.tests.tables import by_sex_and_age, put_in
 from bleibe.reports import queries

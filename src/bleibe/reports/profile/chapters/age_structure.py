@@ -16,13 +16,14 @@ from bleibe.reports.profile.content import (
     Table,
 )
 from bleibe.reports.profile.numbers import day, number, percent
-from bleibe.reports.profile.phrases import at_the_end_of, so_many_are
+from bleibe.reports.profile.phrases import at_the_end_of, on_base, so_many_are
 from bleibe.reports.profile.words import direction, noise_of_share
 
 TITLE = gettext_lazy("Altersaufbau damals und heute")
 KEY = "altersaufbau"
 LEAD = gettext_lazy("Welche Jahrgänge stark sind und welche schwach.")
 PROTECTED = "·"
+FEWEST_YEARS_APART = 5
 AGE_TABLES = {
     "county": ("12411-02-03-4", "12411-09-01-4"),
     "municipality": ("12411-02-03-5",),
@@ -47,11 +48,26 @@ def chapter(dossier: Dossier) -> Chapter:
 def then_and_now(
     stands: tuple[ReleasedStand, ...],
 ) -> tuple[ReleasedStand | None, ReleasedStand]:
-    """The last stand, and the earliest that can be held against it, if there is one."""
+    """The last stand, and the earliest that can be held against it, if there is one.
+
+    One on the same census goes first, if it lies some years back.
+    """
     last = stands[-1]
     earlier = [s for s in stands[:-1] if s.ages == last.ages and s.sexes == last.sexes]
-    same_base = [s for s in earlier if s.base == last.base]
+    same_base = [
+        s for s in earlier if s.base == last.base and last.year - s.year >= FEWEST_YEARS_APART
+    ]
     return next(iter(same_base or earlier), None), last
+
+
+def mixed_bases(first: ReleasedStand | None, last: ReleasedStand) -> str:
+    """A word of caution where the two days rest on different counts."""
+    if first is None or first.base == last.base:
+        return ""
+    return _(
+        "Die Zahlen von {first} beruhen auf {old}, die von {last} auf {new}; kleine Unterschiede "
+        "können daher kommen."
+    ).format(first=first.year, old=on_base(first.base), last=last.year, new=on_base(last.base))
 
 
 def no_ages(dossier: Dossier, *, name: AreaName) -> Gap:
@@ -173,7 +189,8 @@ def _pyramid(first: ReleasedStand | None, last: ReleasedStand, *, name: AreaName
             "Die Länge der Balken zeigt, wie viele Menschen auf ein einzelnes Altersjahr kommen, "
             "denn die Gruppen sind verschieden breit. Die Gruppe ab {age} Jahren ist über 15 Jahre "
             "verteilt gezeichnet."
-        ).format(age=last.ages[-1]),
+        ).format(age=last.ages[-1])
+        + (f" {mixed}" if (mixed := mixed_bases(first, last)) else ""),
     )
 
 
@@ -202,6 +219,7 @@ def _bars(first: ReleasedStand | None, last: ReleasedStand, *, name: AreaName) -
             ),
         ),
         sources=tuple(dict.fromkeys(stand.source for stand in stands)),
+        note=mixed_bases(first, last),
     )
 
 

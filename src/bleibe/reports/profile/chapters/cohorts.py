@@ -41,22 +41,23 @@ class Cohorts:
 
 
 def cohorts(stands: tuple[ReleasedStand, ...]) -> Cohorts | None:
-    """Follow the cohorts over five years, or as nearly as two days on one base allow."""
-    if not stands:
-        return None
-    last = stands[-1]
-    best: Cohorts | None = None
-    for first in stands[:-1]:
-        years = last.year - first.year
-        same_day = (first.day.month, first.day.day) == (last.day.month, last.day.day)
-        if first.base != last.base or not same_day or not FEWEST_YEARS <= years <= MOST_YEARS:
-            continue
-        found = Cohorts(first, last)
-        if len(found.rows) >= FEWEST_COHORTS and (
-            best is None or abs(years - USUAL_YEARS) <= abs(best.years - USUAL_YEARS)
-        ):
-            best = found
-    return best
+    """Follow the cohorts over five years, or as nearly as two days on one base allow.
+
+    The newest pair of days is taken; one on an older base goes before none.
+    """
+    for end in range(len(stands), 0, -1):
+        last, earlier = stands[end - 1], stands[: end - 1]
+        found = [Cohorts(first, last) for first in earlier if _goes_with(first, last)]
+        usable = [each for each in found if len(each.rows) >= FEWEST_COHORTS]
+        if usable:
+            return min(usable, key=lambda each: (abs(each.years - USUAL_YEARS), each.years))
+    return None
+
+
+def _goes_with(first: ReleasedStand, last: ReleasedStand) -> bool:
+    same_day = (first.day.month, first.day.day) == (last.day.month, last.day.day)
+    years = last.year - first.year
+    return first.base == last.base and same_day and FEWEST_YEARS <= years <= MOST_YEARS
 
 
 def leaving_young(found: Cohorts) -> tuple[int, int, float, float] | None:

@@ -42,7 +42,7 @@ GROUPS = ((0, 18), (18, 25), (25, 45), (45, 65), (65, None), (75, None), (80, No
 def chapter(dossier: Dossier) -> Chapter:
     """Build the chapter from the areas above that have figures of the same days."""
     name = name_of_place(dossier.place)
-    levels = [LEVEL_WORDS[reference.place.level] for reference in dossier.references]
+    levels = [LEVEL_WORDS[each.place.level] for each in dossier.references if each.stands]
     title = _("Vergleich mit {levels}").format(levels=listed([str(level) for level in levels]))
     if not levels:
         title = _("Vergleich")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import AreaName, name_of_place
 from bleibe.profiles.released import Dossier, ReleasedStand
-from bleibe.reports.profile.chapters.age_structure import no_ages, shown, then_and_now
+from bleibe.reports.profile.chapters.age_structure import mixed_bases, no_ages, shown, then_and_now
 from bleibe.reports.profile.content import (
     Block,
     Chapter,
@@ -148,4 +148,5 @@ def _figure(
         ),
         table=Table(_("Menschen nach Lebensphase"), tuple(columns), tuple(rows), words=(1,)),
         sources=tuple(dict.fromkeys(stand.source for stand in stands)),
+        note=mixed_bases(first, last),
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from bleibe.profiles.released import Dossier, Outlook
 from bleibe.reports.profile.content import Block, Chapter, Note, Paragraph, Table, Tabular
 from bleibe.reports.profile.numbers import RUN_DIGITS, day, number, years_listed
+from bleibe.reports.profile.phrases import OWN_TABLES, publisher
 
 KEY = "quellen"
 LEAD = gettext_lazy("Woher die Zahlen kommen und wie sie behandelt wurden.")
@@ -29,15 +30,11 @@ def chapter(dossier: Dossier) -> Chapter:
                 (_("Tabelle"), _("Inhalt"), _("Herausgeber, Stand, Lizenz")),
                 tuple(
                     (
-                        source.table,
-                        _short(source.title),
+                        OWN_TABLES.get(source.table, source.table),
+                        _("aus dem Register der Kommune") if source.own else _short(source.title),
                         ", ".join(
                             part
-                            for part in (
-                                source.publisher,
-                                day(source.as_of),
-                                source.licence,
-                            )
+                            for part in (publisher(source), day(source.as_of), source.licence)
                             if part
                         ),
                     )
@@ -54,8 +51,8 @@ def chapter(dossier: Dossier) -> Chapter:
                 "Die amtliche Einwohnerzahl wird zwischen zwei Volkszählungen fortgeschrieben: "
                 "Geburten und Zuzüge kommen hinzu, Sterbefälle und Fortzüge gehen ab. Mit jedem "
                 "Zensus wird neu gezählt; dann kann die Zahl springen, ohne dass jemand gekommen "
-                "oder gegangen ist. Entwicklungen werden hier deshalb nur auf derselben Grundlage "
-                "berechnet."
+                "oder gegangen ist. Die Entwicklung der Einwohnerzahl wird hier deshalb nur auf "
+                "derselben Grundlage berechnet."
             ),
         ),
     ]
