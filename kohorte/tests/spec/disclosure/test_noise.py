@@ -1,5 +1,7 @@
 """Cell-key noise and rounding: bounded, consistent, right on average."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -176,3 +178,12 @@ def test_what_makes_no_sense_is_refused(town, call, code):
         call(town(seed=1))
 
     assert refusal.value.code == code
+
+
+def test_the_table_in_the_documentation_is_true():
+    page = (Path(__file__).parents[3] / "docs" / "disclosure.md").read_text(encoding="utf-8")
+
+    for threshold in (3, 4, 5, 10):
+        noise = noise_table(threshold=threshold)
+        spread = round(float(noise.chances[-1] @ noise.offsets**2))
+        assert f"| {threshold} | {spread} | {noise.most} |" in page
