@@ -1,7 +1,7 @@
 """Figures typed or pasted by hand, as a table like any other (Eingabe von Hand)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,12 +116,12 @@ def pasted_events(text: str) -> list[Entry]:
     return entries
 
 
-def table_of(entries: Sequence[Entry], *, area: Area, source: str, remarks: Mapping) -> Table:
+def table_of(entries: Sequence[Entry], *, area: Area, source: str, file: str) -> Table:
     """Return the entries as a table of one area."""
     series = tuple(dict.fromkeys(entry.series for entry in entries))
     periods = tuple(sorted({entry.period for entry in entries}))
     return Table(
-        dialect="manual", file=remarks["file"], sha256=remarks["sha256"], table="",
+        dialect="manual", file=file, sha256="", table="",
         title=_("Eingabe von Hand: {area}").format(area=area.name), statistic="", licence=None,
         source=source, stand=None, notes=(), warnings=(), areas=(area.key,),
         area_names=(area.name,), area_levels=(LEVELS[Area.Level(area.level)],),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from django.db import transaction
 from django.utils import timezone
 
 from bleibe.kernel import files
@@ -18,7 +17,6 @@ from bleibe.profiles.planning import plan_import
 FILE_NAME = "eingabe-{key}.csv"
 
 
-@transaction.atomic
 def enter_figures(
     entries: Sequence[Entry],
     *,
@@ -37,11 +35,9 @@ def enter_figures(
     if not entries:
         raise Refused("nothing_entered")
     name = FILE_NAME.format(key=area.key)
+    plan = plan_import(table_of(entries, area=area, source=source, file=name), owner=owner)
     content = as_text(entries, area=area, source=source)
-    stored = files.store([content], name=name, allowed=[TEXT])
-    remarks = {"file": name, "sha256": stored.pk}
-    table = table_of(entries, area=area, source=source, remarks=remarks)
     return import_table(
-        plan_import(table, owner=owner), file=stored, file_name=name, by=by,
+        plan, file=files.store([content], name=name, allowed=[TEXT]), file_name=name, by=by,
         retrieved_at=timezone.make_aware(datetime.combine(retrieved_on, time(12))),
     )  # fmt: skip

@@ -25,6 +25,7 @@ from bleibe.profiles.words import age_said
 YEARS_BACK = 10
 GROUPS = (*pairwise(AGES), (AGES[-1], None))
 SEXES = {"f": _("weiblich"), "m": _("männlich")}
+PASTED = {"pasted_residents": pasted_residents, "pasted_events": pasted_events}
 EITHER_OR = _("Bitte nutzen Sie entweder die Felder oder das Einfügen, nicht beides.")
 
 
@@ -90,21 +91,28 @@ class EntryForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         given = super().clean()
-        typed = list(self._typed_residents(given))
-        entries = [*typed, *self._typed_events(given)]
-        if given.get("pasted_residents"):
-            if typed:
-                self.add_error("pasted_residents", EITHER_OR)
-            elif day := given.get("day"):
-                entries += self._pasted("pasted_residents", pasted_residents, day=day)
-        if given.get("pasted_events"):
-            if len(entries) > len(typed) and any(
-                entry.series.measure in FLOWS for entry in entries
-            ):
-                self.add_error("pasted_events", EITHER_OR)
-            else:
-                entries += self._pasted("pasted_events", pasted_events)
-        return given | {"entries": entries}
+        day = given.get("day")
+        return given | {
+            "entries": [
+                *self._either("pasted_residents", self._typed_residents(given), day=day),
+                *self._either("pasted_events", self._typed_events(given)),
+            ]
+        }
+
+    def _either(self, name: str, typed: Iterator[Entry], **arguments) -> list[Entry]:
+        """Return what was typed or what was pasted; both at once is a mistake."""
+        entries = list(typed)
+        text = self.cleaned_data.get(name)
+        if not text or None in arguments.values():
+            return entries
+        if entries:
+            self.add_error(name, EITHER_OR)
+            return entries
+        try:
+            return PASTED[name](text, **arguments)
+        except EntryError as trouble:
+            self.add_error(name, str(trouble))
+            return []
 
     def _typed_residents(self, given) -> Iterator[Entry]:
         day = given.get("day")
@@ -126,13 +134,6 @@ class EntryForm(forms.Form):
             yield make(*arguments)
         except EntryError as trouble:
             self.add_error(name, str(trouble))
-
-    def _pasted(self, name: str, read, **arguments) -> list[Entry]:
-        try:
-            return read(self.cleaned_data[name], **arguments)
-        except EntryError as trouble:
-            self.add_error(name, str(trouble))
-            return []
 
 
 def _residents_name(sex: str, age: tuple[int, int | None] | None) -> str:
