@@ -20,6 +20,7 @@ from kohorte.population import Array, Population
 PRIOR = np.array([1.0, 1.0, 0.0])  # in the order of `kohorte.drivers.NAMES`
 PRIOR_DEVIATION = np.full(3, 0.3)  # how far countries are expected to differ, in each weight
 ORIGIN_DEVIATION = np.full(3, 0.2)  # how far origins of one country do
+BELIEVABLE = (-1.0, 3.0)  # weights from one origin beyond these are taken as these
 LEARNING_HORIZONS = (3, 10)  # years ahead that teach about weights
 YEARS_BEFORE_LEARNING = 3  # an origin knowing less would teach bad habits
 ROBUST_ROUNDS = 4
@@ -188,7 +189,7 @@ class Record:
             fresh = min((dates[position + 1] - start) / horizon, 1.0)
             certainty = fresh / (ORIGIN_DEVIATION**2 + error**2)
             total += certainty
-            evidence += certainty * estimate
+            evidence += certainty * np.clip(estimate, *BELIEVABLE)
         weights: Array = np.maximum(evidence / total, 0.0)
         return weights
 

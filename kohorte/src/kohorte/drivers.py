@@ -35,6 +35,7 @@ OUTLIER = 4.0  # robust standard deviations at which growth is cut
 LEAST_REACH = 0.01  # growth per year that is never cut
 FEWEST_FOR_CUT = 10
 PRIOR_SLOPES = np.array([0.0, 0.5])  # of growth on log size, on growth by ages
+LEAST_DEVIATIONS = np.array([0.1, 0.001])  # of log size and growth by ages, to tell a slope
 PRIOR_AREAS = 5.0  # areas as strong as the prior on slopes and parents
 NAMES = ("alike", "own", "own_of_small")
 
@@ -192,10 +193,11 @@ def _by_slopes(own: Array, weights: Array, residents: Array, by_ages: Array) -> 
     causes = causes - np.array([_mean(cause, weights) for cause in causes.T])
     weighted = causes * weights[:, None]
     gram = weighted.T @ causes
-    prior = PRIOR_AREAS * np.diag(gram) / max(float(weights.sum()), 1e-9)
+    variance = np.diag(gram) / max(float(weights.sum()), 1e-9)
+    prior = PRIOR_AREAS * np.maximum(variance, LEAST_DEVIATIONS**2)
     target = weighted.T @ (own - _mean(own, weights)) + prior * PRIOR_SLOPES
-    explained: Array = causes @ (np.linalg.pinv(gram + np.diag(prior)) @ target)
-    return explained
+    explained = causes @ np.linalg.solve(gram + np.diag(prior), target)
+    return _cut(explained, weights)
 
 
 def _of_parent(values: Array, weights: Array, parents: tuple[str, ...] | None) -> Array:
