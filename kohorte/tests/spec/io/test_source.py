@@ -109,7 +109,9 @@ def test_a_bomb_in_a_workbook_is_refused_before_it_is_opened():
     assert refusal(stream.getvalue()).code == "too_large"
 
 
-@pytest.mark.parametrize("packed", [zipped(a_csv=TEXT * 40), gzip.compress((TEXT * 40).encode())])
+@pytest.mark.parametrize(
+    "packed", [zipped(a_csv=TEXT * 40), gzip.compress((TEXT * 40).encode())], ids=["zip", "gzip"]
+)
 def test_cut_archives_are_refused(packed):
     assert refusal(packed[: len(packed) // 2]).code == "bad_zip"
 

@@ -63,6 +63,7 @@ def test_a_file_is_kept_under_its_digest_and_equal_content_once():
         (archive(xl__workbook=""), "a.zip", filetypes.ZIP),
         (b"Gebiet;Jahr\n", "a.csv", filetypes.TEXT),
     ],
+    ids=["pdf", "png", "zip", "workbook named zip", "text"],
 )
 def test_the_content_says_what_a_file_is(content, name, media_type):
     assert files.store([content], name=name, allowed=ALL).media_type == media_type
@@ -79,9 +80,13 @@ def test_the_content_says_what_a_file_is(content, name, media_type):
         (b"%PDF-1.7 nothing else", "a.pdf", "file_damaged"),
         (archive(a="x")[:30], "a.zip", "file_damaged"),
         (png()[:40], "a.png", "file_damaged"),
-        (os.urandom(64), "a.csv", "file_type_unknown"),
+        (bytes(range(64)), "a.csv", "file_type_unknown"),
     ],
-)
+    ids=[
+        "empty", "executable", "html", "svg", "png named pdf", "broken pdf", "cut zip", "cut png",
+        "anything",
+    ],
+)  # fmt: skip
 def test_what_is_refused_leaves_nothing_behind(content, name, code):
     with pytest.raises(Refused) as refusal:
         files.store([content], name=name, allowed=ALL)
