@@ -20,9 +20,9 @@ PEOPLE_IN_A_CELL = st.sampled_from([0.05, 0.5, 5, 100, 5000])
 
 
 @st.composite
-def populations(draw, *, areas=st.integers(1, 14)):
+def populations(draw, *, fewest=1):
     """Anything from near-empty blocks to cities, with holes, bursts and vanished people."""
-    ages, count = draw(GROUPS), draw(areas)
+    ages, count = draw(GROUPS), draw(st.integers(fewest, 14))
     years = sorted(draw(st.sets(st.integers(2000, 2020), min_size=2, max_size=6)))
     sexes = draw(st.sampled_from([("f", "m"), ("total",)]))
     generator = np.random.default_rng(draw(st.integers(0, 2**32)))
@@ -84,7 +84,7 @@ def test_no_area_becomes_ten_times_as_large_or_small_in_ten_years(population):
 
 
 @settings(max_examples=25, deadline=None)
-@given(populations(areas=st.integers(2, 12)), st.randoms(use_true_random=False))
+@given(populations(fewest=2), st.randoms(use_true_random=False))
 def test_the_order_of_areas_changes_nothing(population, random):
     order = list(range(len(population.areas)))
     random.shuffle(order)
