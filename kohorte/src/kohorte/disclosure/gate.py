@@ -14,7 +14,7 @@ from kohorte.disclosure.cellkey import Keys, perturb
 from kohorte.disclosure.perturbation import noise_table, rounding_table
 from kohorte.disclosure.released import Protection, ReleasedTable
 from kohorte.disclosure.secondary import protect_margins
-from kohorte.disclosure.table import Array, Axis, CountTable, add_totals, labels_at
+from kohorte.disclosure.table import Array, Axis, CountTable, add_totals, place_of
 from kohorte.disclosure.threshold import (
     Mask,
     check_threshold,
@@ -191,14 +191,15 @@ def _suppressed(
     try:
         hidden = protect_margins(cells, primary, totals=totals, width=threshold, keep=keep)
     except KohorteError as refusal:
-        where = labels_at(table.axes, refusal.params["cell"])  # type: ignore[arg-type]
-        raise KohorteError("cannot_protect", cell=dict(where)) from None
+        index = refusal.params["cell"]
+        where = place_of(table.axes, index)  # type: ignore[arg-type]
+        raise KohorteError("cannot_protect", cell=where) from None
     shown = np.where(hidden, np.nan, cells)
     least = 0.0 if (hidden & (cells == 0)).any() else 1.0
     bounds = np.where(hidden, least, cells), np.where(hidden, np.inf, cells)
     open_cells = too_narrow(Knowledge(*bounds, totals), width=threshold)
     if open_cells:
-        raise KohorteError("cannot_protect", cell=dict(labels_at(table.axes, open_cells[0])))
+        raise KohorteError("cannot_protect", cell=place_of(table.axes, open_cells[0]))
     params = {
         "hidden": int(hidden.sum()),
         "all": int(hidden.size),

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from kohorte.disclosure.released import ReleasedTable
-from kohorte.disclosure.table import TOTAL, Axis, CountTable
+from kohorte.disclosure.table import TOTAL, Axis, CountTable, labels_at
 from kohorte.errors import KohorteError
 from kohorte.longrows import Column, read_columns
 
@@ -47,7 +47,7 @@ def read_counts(path: Path, *, year: int | None, missing_is_zero: bool) -> Count
         needed=("year", "area"),
         number="persons",
     )
-    rows = _rows_of(columns["year"], year)
+    year, rows = _newest(columns["year"], year)
     labels: dict[str, list[str]] = {
         name: _texts(columns[name], rows) for name in AXES if name in columns
     }
@@ -62,7 +62,7 @@ def read_counts(path: Path, *, year: int | None, missing_is_zero: bool) -> Count
     np.add.at(counts, index, persons[rows])
     for code, wrong in (("duplicate_row", seen > 1), ("rows_missing", seen == 0)):
         if wrong.any() and not (code == "rows_missing" and missing_is_zero):
-            raise KohorteError(code, **_where(axes, wrong), rows=int(wrong.sum()))
+            raise KohorteError(code, **_where(axes, wrong), year=year, rows=int(wrong.sum()))
     return CountTable(axes, counts)
 
 
@@ -74,7 +74,8 @@ def long_rows(table: ReleasedTable) -> Iterator[list[str]]:
         yield [*labels.values(), shown]
 
 
-def _rows_of(column: Column, year: int | None) -> np.ndarray:
+def _newest(column: Column, year: int | None) -> tuple[int, np.ndarray]:
+    """The year asked for, or the newest, and its rows."""
     try:
         years = [int(text) for text in column.texts]
     except ValueError:
@@ -84,7 +85,7 @@ def _rows_of(column: Column, year: int | None) -> np.ndarray:
     wanted = max(years) if year is None else year
     if wanted not in years:
         raise KohorteError("year_missing", year=wanted, years=sorted(years))
-    return np.flatnonzero(np.array(years)[column.codes] == wanted)
+    return wanted, np.flatnonzero(np.array(years)[column.codes] == wanted)
 
 
 def _texts(column: Column, rows: np.ndarray) -> list[str]:
@@ -99,6 +100,10 @@ def _ages(columns: dict[str, Column], rows: np.ndarray) -> list[str]:
 
 
 def _where(axes: list[Axis], wrong: np.ndarray) -> dict[str, object]:
-    found = np.argwhere(wrong)[0].tolist()
-    labels = {axis.name: axis.categories[i] for axis, i in zip(axes, found, strict=True)}
-    return {name: labels.get(name, TOTAL) for name in ("area", "sex", "age")} | {"year": ""}
+    labels = labels_at(axes, np.argwhere(wrong)[0].tolist())
+    people = [labels[name] for name in ("sex", "nationality") if name in labels]
+    return {
+        "area": labels["area"],
+        "sex": ", ".join(people) or TOTAL,
+        "age": labels.get("age", TOTAL),
+    }

@@ -88,7 +88,7 @@ class CountTable:
             ("count_negative", cells < 0),
         ):
             if bad.any():
-                where = labels_at(axes, tuple(np.argwhere(bad)[0].tolist()))
+                where = place_of(axes, np.argwhere(bad)[0].tolist())
                 raise KohorteError(code, cell=where, cells=int(bad.sum()))
         cells.setflags(write=False)
         object.__setattr__(self, "axes", tuple(axes))
@@ -126,6 +126,12 @@ def labels_at(axes: Sequence[Axis], index: Sequence[int]) -> Mapping[str, str]:
         axis.name: axis.categories[i] if i < len(axis.categories) else TOTAL
         for axis, i in zip(axes, index, strict=True)
     }
+
+
+def place_of(axes: Sequence[Axis], index: Sequence[int]) -> tuple[str, ...]:
+    """Where a cell stands, in words: ``("area Hafen", "sex f")``, margins left out."""
+    labels = labels_at(axes, index)
+    return tuple(f"{name} {label}" for name, label in labels.items() if label != TOTAL)
 
 
 def all_labels(axes: Sequence[Axis], shape: Sequence[int]) -> Iterator[Mapping[str, str]]:

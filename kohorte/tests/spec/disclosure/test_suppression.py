@@ -149,7 +149,7 @@ def test_a_table_that_cannot_be_protected_is_refused():
     refusal = refusal_of(lambda: protect(table, threshold=3))
 
     assert refusal.code == "cannot_protect"
-    assert refusal.params["cell"] == {"area": "a"}
+    assert refusal.params["cell"] == ("area a",)
 
 
 def test_too_few_people_altogether_are_never_shown():
