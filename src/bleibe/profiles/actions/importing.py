@@ -1,6 +1,7 @@
 """Taking a table over: all cells invisibly first, then one small transaction shows them."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -62,13 +63,7 @@ def import_table(
             rows.insert(dataset.pk, cells)
             Dataset.objects.filter(pk=dataset.pk).update(imported_at=timezone.now())
         progress(done, len(plan.contents))
-    for attempt in range(ATTEMPTS):
-        try:
-            return Imported(_show(dataset, plan.superseded(replace), by=by))
-        except IntegrityError:  # somebody else's import of this table took the version number
-            if attempt == ATTEMPTS - 1:
-                raise
-    raise AssertionError("unreachable")
+    return Imported(_show_in_turn(dataset, plan.superseded(replace), by=by))
 
 
 def sweep_loading(*, now: datetime | None = None) -> int:
@@ -196,6 +191,14 @@ def _batches(plan: Plan, areas, series) -> Iterator[tuple[int, rows.Cells]]:
                 [MARKERS[each] for each in contents.marker[part].tolist()],
             ),
         )
+
+
+def _show_in_turn(dataset: Dataset, superseded: list[int], *, by: Person | None) -> Dataset:
+    """Show the dataset; again if another import of this table took the version number."""
+    for _attempt in range(ATTEMPTS - 1):
+        with suppress(IntegrityError):
+            return _show(dataset, superseded, by=by)
+    return _show(dataset, superseded, by=by)
 
 
 @transaction.atomic

@@ -34,6 +34,3 @@ class FetchForm(forms.Form):
         help_text=_("Ein Schlüssel, etwa 13* für alle Kreise in Mecklenburg-Vorpommern."),
         max_length=13,
     )
-
-    def clean_table(self) -> str:
-        return self.cleaned_data["table"].strip()

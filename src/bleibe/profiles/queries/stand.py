@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 
 from bleibe.profiles.queries.sources import SourceRef
 
-SUM_OF_PARTS = "sum_of_parts"
-
 
 @dataclass(frozen=True, eq=False)
 class Stand:

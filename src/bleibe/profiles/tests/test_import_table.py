@@ -2,7 +2,7 @@ import hashlib
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from bleibe.kernel.errors import Refused
@@ -257,6 +257,22 @@ def test_a_killed_import_is_never_seen_and_swept_away(musterstadt, stored, monke
     assert (Dataset.objects.count(), Observation.objects.count()) == (0, 0)
     monkeypatch.setattr(importing, "_show", shown)
     assert import_table(plan, file=stored, file_name="a.csv", by=None).dataset.version == 1
+
+
+def test_two_imports_at_once_get_their_versions_in_turn(musterstadt, stored, monkeypatch):
+    show, tries = importing._show, []
+
+    def beaten_once(*args, **kwargs):
+        tries.append(args)
+        if len(tries) == 1:
+            raise IntegrityError
+        return show(*args, **kwargs)
+
+    monkeypatch.setattr(importing, "_show", beaten_once)
+
+    dataset = put_in([(TOWN, POPULATION, 2022, 890)]).dataset
+
+    assert (len(tries), dataset.version, dataset.state) == (2, 1, "ready")
 
 
 def test_progress_ends_at_the_number_of_cells(musterstadt, stored, monkeypatch):
