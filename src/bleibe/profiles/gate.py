@@ -19,7 +19,13 @@ from bleibe.profiles.measures import measures_by_name
 from bleibe.profiles.models import Dataset
 from bleibe.profiles.naming import name_of
 from bleibe.profiles.outlook import outlook_measures, outlook_of, outlook_persons
-from bleibe.profiles.protection import hidden_in, one_a_year, release_stands, source_key
+from bleibe.profiles.protection import (
+    coarsened,
+    hidden_in,
+    one_a_year,
+    release_stands,
+    source_key,
+)
 from bleibe.profiles.queries import (
     AreaFlows,
     AreaPopulation,
@@ -70,6 +76,7 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
         ],
         stands=stands,
         future=() if isinstance(outlook, Refusal) else outlook.sources,
+        coarsened=coarsened(own.stands, stands),
     )
     years = {reading.key: reading.year for reading in readings}
     used = {

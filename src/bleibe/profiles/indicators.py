@@ -7,6 +7,8 @@ give away a number that was withheld. Years are never mixed across a census.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_lazy as _
+
 from bleibe.parties.models import Area
 from bleibe.profiles.comparison import compared
 from bleibe.profiles.released import (
@@ -28,6 +30,13 @@ LEVELS = {
 }
 NOT_AT_LEVEL = "not_at_level"
 PROJECTED = "'projected_persons"
+PROJECTION = "Vorausberechnung"
+FINER_GROUPS = ("age_limits", "ages_too_coarse", "by_age", "by_sex")
+PROTECTED = _(
+    "Dafür müssten so kleine Gruppen gezeigt werden, dass einzelne Menschen zu erkennen wären."
+)
+NO_PROJECTION = _("Für dieses Gebiet gibt es keine Vorausberechnung.")
+NO_SCENARIO = _("Dazu müssten mehrere mögliche Verläufe gerechnet werden.")
 Measures = Mapping[str, Mapping[int, float | str]]
 
 
@@ -100,11 +109,13 @@ def readings_of(
     others: Sequence[tuple[str, Known]],
     stands: Sequence[ReleasedStand],
     future: Sequence[str],
+    coarsened: bool,
 ) -> tuple[tuple[ReleasedReading, ...], tuple[ReleasedGap, ...]]:
     """Work out every figure of the catalogue: readings, and gaps where it cannot be done.
 
     ``others`` are pairs of a phrase, „in Schleswig-Holstein“, and what is known there;
-    ``future`` are the tables that a projection learned from.
+    ``future`` are the tables that a projection learned from, empty where there is none;
+    ``coarsened`` says that ages were drawn together to protect people.
     """
     readings, gaps = [], []
     by_year = {stand.year: stand.source for stand in stands}
@@ -112,7 +123,7 @@ def readings_of(
         value = _newest(known, figure)
         if value.value is None:
             if value.gap is not None and value.gap.code != NOT_AT_LEVEL:
-                gaps.append(_gap(figure, value))
+                gaps.append(_gap(figure, value, coarsened=coarsened, projected=bool(future)))
             continue
         beside = [
             (where, other)
@@ -167,13 +178,14 @@ def _reading(
     )
 
 
-def _gap(figure: Figure, value: IndicatorValue) -> ReleasedGap:
-    return ReleasedGap(
-        key=figure.key,
-        indicator=figure.indicator,
-        sentence=gap_sentence(value.gap),
-        tables=tuple(dict.fromkeys(value.gap.tables)),
-    )
+def _gap(figure: Figure, value: IndicatorValue, *, coarsened: bool, projected: bool) -> ReleasedGap:
+    tables = tuple(dict.fromkeys(value.gap.tables))
+    reason = gap_sentence(value.gap)
+    if coarsened and value.gap.code in FINER_GROUPS:
+        tables, reason = (), str(PROTECTED)
+    elif PROJECTION in tables:
+        tables, reason = (), str(NO_SCENARIO if projected else NO_PROJECTION)
+    return ReleasedGap(figure.key, figure.indicator, reason, tables)
 
 
 def _sources(

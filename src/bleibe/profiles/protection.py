@@ -20,6 +20,8 @@ from kohorte.disclosure.table import Axis, CountTable
 
 MOST_HIDDEN = 0.08
 """Share of withheld figures up to which an age grouping is still of use."""
+FEWEST_PER_CELL = 12
+"""People per group, on average, below which a table shows single households, not a structure."""
 COARSER = (
     (0, 3, 6, 10, 15, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 75),
     (0, 3, 6, 10, 15, 18, 20, 25, 30, 45, 65, 75),
@@ -58,6 +60,13 @@ def hidden_in(stands: Sequence[ReleasedStand]) -> int:
     return sum(int(stand.table.suppressed.sum()) for stand in stands)
 
 
+def coarsened(stands: Sequence[Stand], released: Sequence[ReleasedStand]) -> bool:
+    """Say whether the newest stand with ages is told in wider groups than the table has."""
+    known = [stand for stand in stands if len(stand.ages) > 1]
+    shown = [stand for stand in released if known and stand.day == known[-1].day]
+    return any(len(stand.ages) < len(known[-1].ages) for stand in shown)
+
+
 def _total_alone(stand: Stand) -> Stand | None:
     """The same day without its groups; None if not even the total is known."""
     if not np.isfinite(stand.total):
@@ -71,6 +80,9 @@ def _release_alike(stands: Sequence[Stand], *, threshold: int) -> list[ReleasedS
         return []
     tables: list[ReleasedTable] = []
     for sexes, ages in _grids(large[0].sexes, large[0].ages):
+        cells = len(sexes) * len(ages)
+        if cells > 1 and min(stand.total for stand in large) / cells < FEWEST_PER_CELL:
+            continue
         tables = _tables([_in_grid(stand, sexes, ages) for stand in large], threshold=threshold)
         if tables and _hidden_share(tables) <= MOST_HIDDEN:
             return [

@@ -76,4 +76,6 @@ def _part(
         return Part(template, block, pictures=pictures)
     svg = drawings[block.key] if isinstance(block, Figure) else ""
     keys = getattr(block, "sources", ())
-    return Part(template, block, svg=svg, sources=tuple(sources[key] for key in keys))
+    return Part(
+        template, block, svg=svg, sources=tuple(dict.fromkeys(sources[key] for key in keys))
+    )

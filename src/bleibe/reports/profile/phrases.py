@@ -88,9 +88,19 @@ def publisher(source: SourceNote) -> str:
 
 
 def table_name(source: SourceNote) -> str:
-    """A table by its code; tables that have none by what they hold."""
-    if source.own:
-        return OWN_TABLES.get(source.table, source.table)
-    return (
-        _("Tabelle {code}").format(code=source.table) if source.table[0].isdigit() else source.table
-    )
+    """A table as it stands in a sentence; one without a code by what it holds."""
+    if has_code(source):
+        return _("Tabelle {code}").format(code=source.table)
+    return OWN_TABLES.get(source.table, source.table)
+
+
+def table_code(source: SourceNote) -> str:
+    """A table as it stands in a list, beside its title."""
+    if has_code(source) or source.table.isupper():
+        return source.table
+    return OWN_TABLES.get(source.table, "–")
+
+
+def has_code(source: SourceNote) -> bool:
+    """Whether the offices know the table by a number."""
+    return source.table[:1].isdigit()

@@ -6,6 +6,8 @@ TURNOVER = 0.12
 """Births, deaths and moves together, per resident and year, in a typical Kommune."""
 SURE = 1.28
 """Width in standard deviations: eight of ten cases lie within."""
+FEWEST_PEOPLE = 50
+"""Of smaller groups no change is told in words: single moves decide it."""
 LEAST = 0.003
 """Changes below this share of the population are not called changes."""
 

@@ -12,6 +12,7 @@ from bleibe.reports.profile.chapters.comparison import reference_name, same_day
 from bleibe.reports.profile.chapters.movements import TITLE as MOVES
 from bleibe.reports.profile.chapters.outlook import TITLE as OUTLOOK
 from bleibe.reports.profile.chapters.outlook import expectation
+from bleibe.reports.profile.chapters.population import TITLE as POPULATION
 from bleibe.reports.profile.chapters.population import today
 from bleibe.reports.profile.content import (
     Block,
@@ -30,10 +31,12 @@ from bleibe.reports.profile.phrases import (
     runs_on_one_base,
     so_many_are,
 )
+from bleibe.reports.profile.words import FEWEST_PEOPLE
 
 KEY = "steckbrief"
 LEAD = gettext_lazy("Das Wichtigste auf einer Seite.")
 Point = tuple[str, str, str]
+PICTURES = 2
 
 
 def chapter(dossier: Dossier) -> Chapter:
@@ -85,13 +88,15 @@ def chapter(dossier: Dossier) -> Chapter:
 
 
 def _pictures(dossier: Dossier) -> tuple[Picture, ...]:
-    """The two pictures that say the most: in which ages people go and come, what to expect."""
+    """Two pictures: in which ages people go and come, what to expect, else the development."""
     items = []
     if cohorts(dossier.with_ages) is not None:
         items.append(Picture("jahrgaenge", _("In welchem Alter Menschen gehen und kommen"), MOVES))
     if isinstance(dossier.outlook, Outlook):
-        items.append(Picture("vorausberechnung", _("Was zu erwarten ist"), OUTLOOK))
-    return tuple(replace(item, chapter=str(item.chapter)) for item in items)
+        items.append(Picture("vorausberechnung", str(OUTLOOK), OUTLOOK))
+    if sum(stand.total is not None for stand in dossier.stands) > 1:
+        items.append(Picture("einwohner", _("Einwohnerzahl"), POPULATION))
+    return tuple(replace(item, chapter=str(item.chapter)) for item in items[:PICTURES])
 
 
 def _stats(dossier: Dossier) -> tuple[Stat, ...]:
@@ -178,7 +183,7 @@ def _successors(dossier: Dossier, *, name: AreaName) -> Point | None:
         return None
     stand = dossier.with_ages[-1]
     young, leaving = stand.persons(low=15, high=20), stand.persons(low=60, high=65)
-    if young is None or not leaving:
+    if young is None or leaving is None or leaving < FEWEST_PEOPLE:
         return None
     ratio = young / leaving * 100
     text = _(

@@ -8,7 +8,7 @@ from bleibe.reports.profile.chapters.age_structure import shown
 from bleibe.reports.profile.content import Block, Chart, Figure, Paragraph, Series, Table
 from bleibe.reports.profile.numbers import number, percent
 from bleibe.reports.profile.phrases import at_the_end_of
-from bleibe.reports.profile.words import SURE
+from bleibe.reports.profile.words import FEWEST_PEOPLE, SURE
 
 YOUNG, OLD = 10, 60
 """Cohorts are followed from here to here: hardly anybody dies at these ages."""
@@ -61,9 +61,12 @@ def _goes_with(first: ReleasedStand, last: ReleasedStand) -> bool:
 
 
 def leaving_young(found: Cohorts) -> tuple[int, int, float, float] | None:
-    """The cohort that finished school between the two days: aged 15 to 19 at first."""
+    """The cohort that finished school between the two days: aged 15 to 19 at first.
+
+    None where it is not told apart, or too small to say anything about.
+    """
     both = found.row(15, 20)
-    return None if both is None else (15, 20, *both)
+    return None if both is None or both[0] < FEWEST_PEOPLE else (15, 20, *both)
 
 
 def young_sentence(found: Cohorts, *, name: AreaName) -> str | None:

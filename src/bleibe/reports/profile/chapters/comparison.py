@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bleibe.profiles.census import REGISTER
 from bleibe.profiles.naming import AreaName, name_of_place
 from bleibe.profiles.released import Dossier, Reference, ReleasedStand
 from bleibe.reports.profile.chapters.age_structure import shown
@@ -19,20 +20,21 @@ from bleibe.reports.profile.content import (
     Table,
 )
 from bleibe.reports.profile.numbers import listed, number, percent
-from bleibe.reports.profile.phrases import at_the_end_of
+from bleibe.reports.profile.phrases import at_the_end_of, runs_on_one_base
 from bleibe.reports.profile.words import direction, noise_of_share
 
 KEY = "vergleich"
 LEAD = gettext_lazy("Was hier anders ist als anderswo.")
 LEVEL_WORDS = {
-    "municipality": gettext_lazy("Kommune"),
-    "county": gettext_lazy("Kreis"),
-    "state": gettext_lazy("Land"),
-    "federation": gettext_lazy("Bund"),
+    "municipality": gettext_lazy("der Kommune"),
+    "county": gettext_lazy("dem Kreis"),
+    "state": gettext_lazy("dem Land"),
+    "federation": gettext_lazy("dem Bund"),
 }
 LEAST_DIFFERENCE = 0.005
 """Shares that differ by less read as alike. [0 … 1]"""
 MOST_YEARS_IN_ROW = 7
+LONG_ENOUGH = 5
 INDEX_ROOM = (97.5, 102.5)
 Named = tuple[AreaName, ReleasedStand]
 Totals = dict[int, ReleasedStand]
@@ -176,23 +178,30 @@ def _sentence(stand: ReleasedStand, others: Sequence[Named], *, name: AreaName) 
 
 
 def _development(dossier: Dossier, *, name: AreaName) -> list[Block]:
-    latest = dossier.latest
-    if latest is None:
+    runs = [run for run in runs_on_one_base(dossier.stands) if len(run) > 1]
+    if not runs:
         return []
-    base = latest.base
-    own = {s.year: s for s in dossier.stands if s.total and s.base == base}
-    if len(own) < 2:
-        runs: dict[str, dict[int, ReleasedStand]] = {}
-        for stand in dossier.stands:
-            if stand.total:
-                runs.setdefault(stand.base, {})[stand.year] = stand
-        own = max(runs.values(), key=len)
-    base = next(iter(own.values())).base
+    newest = runs[-1]
+    run = newest if _span(newest) >= LONG_ENOUGH else max(runs, key=_span)
+    own, base = {stand.year: stand for stand in run}, run[0].base
     columns = [(name, own)]
     for reference in dossier.references:
-        theirs = {s.year: s for s in reference.stands if s.total and s.base == base}
-        columns.append((reference_name(reference), theirs))
+        columns.append((reference_name(reference), _totals_of(reference, base=base)))
     return _index_figure(columns, name=name)
+
+
+def _totals_of(reference: Reference, *, base: str) -> Totals:
+    """Totals on the same census; beside a register, on the one that reaches furthest."""
+    runs = runs_on_one_base(reference.stands)
+    if base == REGISTER:
+        found = max(runs, key=_span, default=[])
+    else:
+        found = next((run for run in runs if run[0].base == base), [])
+    return {stand.year: stand for stand in found}
+
+
+def _span(run: list[ReleasedStand]) -> int:
+    return run[-1].year - run[0].year
 
 
 def _index_figure(columns: list[tuple[AreaName, Totals]], *, name: AreaName) -> list[Block]:

@@ -48,16 +48,16 @@ def chapter(dossier: Dossier) -> Chapter:
                 sources=(),
             )
         )
-    others = [gap for gap in dossier.gaps if not gap.tables]
-    if others:
+    by_reason = _by_reason(dossier.gaps)
+    if by_reason:
         blocks.append(
             Tabular(
                 key="luecken-andere",
                 table=Table(
                     _("Weitere Lücken"),
-                    (_("Kennzahl"), _("Grund")),
-                    tuple((full_name(gap.key), gap.sentence) for gap in others),
-                    words=(1,),
+                    (_("Grund"), _("Kennzahlen")),
+                    tuple((reason, listed(names)) for reason, names in by_reason.items()),
+                    words=(0, 1),
                 ),
                 sources=(),
             )
@@ -72,3 +72,11 @@ def _by_table(gaps: tuple[ReleasedGap, ...]) -> dict[str, list[str]]:
         if gap.tables:
             found.setdefault(gap.tables[0], []).append(full_name(gap.key))
     return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def _by_reason(gaps: tuple[ReleasedGap, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for gap in gaps:
+        if not gap.tables:
+            found.setdefault(gap.sentence, []).append(full_name(gap.key))
+    return found

@@ -19,7 +19,7 @@ from bleibe.reports.profile.content import (
 from bleibe.reports.profile.numbers import listed, number, percent
 from bleibe.reports.profile.phases import Phase, phases_for
 from bleibe.reports.profile.phrases import at_the_end_of
-from bleibe.reports.profile.words import chance, direction
+from bleibe.reports.profile.words import FEWEST_PEOPLE, chance, direction
 
 KEY = "lebensphasen"
 LEAD = gettext_lazy("Wie viele Menschen Kita, Schule, Ausbildung, Arbeit oder Hilfe brauchen.")
@@ -70,7 +70,9 @@ def _movers(phases: tuple[Phase, ...], first: ReleasedStand, last: ReleasedStand
     changes = []
     for phase in phases:
         before, now = people_in(first, phase), people_in(last, phase)
-        if before and now is not None and direction(before, now, noise=chance(before, years=years)):
+        if before is None or now is None or before < FEWEST_PEOPLE:
+            continue
+        if direction(before, now, noise=chance(before, years=years)):
             changes.append((now / before - 1, phase))
     up = sorted((change for change in changes if change[0] > 0), key=lambda pair: -pair[0])
     down = sorted((change for change in changes if change[0] < 0), key=lambda pair: pair[0])
@@ -105,6 +107,12 @@ def _named(change: float, phase: Phase) -> str:
     return f"„{phase.ages}“ ({percent(change, places=0, signed=True)})"
 
 
+def _rate(then: float | None, now: float | None) -> str:
+    if then is None or now is None:
+        return shown(None)
+    return percent(now / then - 1, signed=True) if then else "–"
+
+
 def _figure(
     phases: tuple[Phase, ...],
     first: ReleasedStand | None,
@@ -125,7 +133,7 @@ def _figure(
         if first is not None:
             known = then is not None and now is not None
             row.append(number(now - then, signed=True) if known else shown(None))
-            row.append(percent(now / then - 1, signed=True) if known and then else "–")
+            row.append(_rate(then, now))
         rows.append(tuple(row))
     columns = [_("Alter"), _("Lebensphase")]
     series = [Series(str(last.year), tuple(now_values), role="now")]

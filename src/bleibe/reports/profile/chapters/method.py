@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from bleibe.profiles.released import Dossier, Outlook
 from bleibe.reports.profile.content import Block, Chapter, Note, Paragraph, Table, Tabular
 from bleibe.reports.profile.numbers import RUN_DIGITS, day, number, years_listed
-from bleibe.reports.profile.phrases import OWN_TABLES, publisher
+from bleibe.reports.profile.phrases import publisher, table_code
 
 KEY = "quellen"
 LEAD = gettext_lazy("Woher die Zahlen kommen und wie sie behandelt wurden.")
@@ -30,7 +30,7 @@ def chapter(dossier: Dossier) -> Chapter:
                 (_("Tabelle"), _("Inhalt"), _("Herausgeber, Stand, Lizenz")),
                 tuple(
                     (
-                        OWN_TABLES.get(source.table, source.table),
+                        table_code(source),
                         _("aus dem Register der Kommune") if source.own else _short(source.title),
                         ", ".join(
                             part

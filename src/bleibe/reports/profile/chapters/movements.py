@@ -1,6 +1,7 @@
 """Geburten, Sterbefälle, Zu- und Fortzüge: as far as they are known, and what cohorts tell."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -40,6 +41,29 @@ TABLES = {
 }
 
 
+@dataclass(frozen=True)
+class Words:
+    """How two kinds of events of a year are told; pairs are for none and for some."""
+
+    told: str
+    first: tuple[str, str]
+    second: tuple[str, str]
+    more: str
+    less: str
+    same: str
+
+    def sentence(self, first: float, second: float, *, year: int, place: str) -> str:
+        """Both numbers and which is larger by how much."""
+        balance = self.more if first > second else self.less if first < second else self.same
+        return self.told.format(
+            year=year,
+            place=place,
+            first=self.first[bool(first)].format(count=number(first)),
+            second=self.second[bool(second)].format(count=number(second)),
+            balance=balance.format(gap=number(abs(first - second))),
+        )
+
+
 def chapter(dossier: Dossier) -> Chapter:
     """Build the chapter from yearly events and from cohorts in two age tables."""
     name = name_of_place(dossier.place)
@@ -66,21 +90,17 @@ def _natural(years: Years, *, name: AreaName) -> list[Block]:
         years,
         "births",
         "deaths",
-        name=name,
         key="natuerlich",
         title=_("Geburten und Sterbefälle {place}").format(place=name.place),
-        more=_(
-            "Im Jahr {year} kamen {place} {first} Kinder zur Welt, {second} Menschen starben: "
-            "{gap} mehr Geburten als Sterbefälle."
+        words=Words(
+            told=_("Im Jahr {year} kamen {place} {first} zur Welt, {second}: {balance}."),
+            first=(_("keine Kinder"), _("{count} Kinder")),
+            second=(_("niemand starb"), _("{count} Menschen starben")),
+            more=_("{gap} mehr Geburten als Sterbefälle"),
+            less=_("{gap} mehr Sterbefälle als Geburten"),
+            same=_("gleich viele Geburten wie Sterbefälle"),
         ),
-        less=_(
-            "Im Jahr {year} kamen {place} {first} Kinder zur Welt, {second} Menschen starben: "
-            "{gap} mehr Sterbefälle als Geburten."
-        ),
-        same=_(
-            "Im Jahr {year} kamen {place} {first} Kinder zur Welt, {second} Menschen starben: "
-            "gleich viele Geburten wie Sterbefälle."
-        ),
+        place=name.place,
         balance=_("Saldo der Geburten und Sterbefälle"),
     )
 
@@ -90,23 +110,32 @@ def _moves(years: Years, *, name: AreaName) -> list[Block]:
         years,
         "arrivals",
         "departures",
-        name=name,
         key="wanderung",
         title=_("Zuzüge und Fortzüge {place}").format(place=name.place),
-        more=_(
-            "Im Jahr {year} zogen {first} Menschen zu und {second} fort: {gap} mehr Zuzüge als "
-            "Fortzüge."
+        words=Words(
+            told=_("Im Jahr {year} gab es {place} {first} und {second}: {balance}."),
+            first=(_("keine Zuzüge"), _("{count} Zuzüge")),
+            second=(_("keine Fortzüge"), _("{count} Fortzüge")),
+            more=_("{gap} mehr Zuzüge als Fortzüge"),
+            less=_("{gap} mehr Fortzüge als Zuzüge"),
+            same=_("gleich viele Zuzüge wie Fortzüge"),
         ),
-        less=_(
-            "Im Jahr {year} zogen {first} Menschen zu und {second} fort: {gap} mehr Fortzüge "
-            "als Zuzüge."
-        ),
-        same=_("Im Jahr {year} zogen {first} Menschen zu und ebenso viele fort."),
+        place=name.place,
         balance=_("Wanderungssaldo"),
     )
 
 
-def _pair(years, first_kind, second_kind, *, name, key, title, more, less, same, balance):
+def _pair(
+    years: Years,
+    first_kind: str,
+    second_kind: str,
+    *,
+    key: str,
+    title: str,
+    words: Words,
+    place: str,
+    balance: str,
+) -> list[Block]:
     firsts, seconds = years.get(first_kind, {}), years.get(second_kind, {})
     known = [
         year
@@ -117,18 +146,7 @@ def _pair(years, first_kind, second_kind, *, name, key, title, more, less, same,
         return []
     year = known[-1]
     first, second = firsts[year].persons, seconds[year].persons
-    template = more if first > second else less if first < second else same
-    blocks: list[Block] = [
-        Paragraph(
-            template.format(
-                year=year,
-                place=name.place,
-                first=number(first),
-                second=number(second),
-                gap=number(abs(first - second)),
-            )
-        )
-    ]
+    blocks: list[Block] = [Paragraph(words.sentence(first, second, year=year, place=place))]
     if len(known) > 1:
         kinds = ((str(KINDS[first_kind]), firsts), (str(KINDS[second_kind]), seconds))
         blocks.append(

@@ -18,7 +18,7 @@ from bleibe.reports.profile.content import (
     Series,
     Table,
 )
-from bleibe.reports.profile.numbers import day, number, percent
+from bleibe.reports.profile.numbers import day, listed, number, percent
 from bleibe.reports.profile.phrases import (
     at_the_end_of,
     development,
@@ -27,6 +27,7 @@ from bleibe.reports.profile.phrases import (
     runs_on_one_base,
 )
 
+TITLE = gettext_lazy("Bevölkerung gestern und heute")
 KEY = "bevoelkerung"
 LEAD = gettext_lazy("Wie viele Menschen hier leben und wie es dazu kam.")
 AXIS_ROOM = 0.025
@@ -35,10 +36,9 @@ AXIS_ROOM = 0.025
 def chapter(dossier: Dossier) -> Chapter:
     """Build the chapter; without a total it names the gap."""
     name = name_of_place(dossier.place)
-    title = _("Bevölkerung gestern und heute")
     latest = dossier.latest
     if latest is None:
-        return Chapter(KEY, title, str(LEAD), (_no_total(name),))
+        return Chapter(KEY, str(TITLE), str(LEAD), (_no_total(name),))
     runs = runs_on_one_base(dossier.stands)
     blocks: list[Block] = [Paragraph(today(latest, name=name))]
     sentences = [development(run[0], run[-1]) for run in runs if len(run) > 1]
@@ -60,7 +60,7 @@ def chapter(dossier: Dossier) -> Chapter:
             )
         )
     blocks += _contradictions(dossier)
-    return Chapter(KEY, title, str(LEAD), tuple(blocks))
+    return Chapter(KEY, str(TITLE), str(LEAD), tuple(blocks))
 
 
 def today(latest: ReleasedStand, *, name: AreaName) -> str:
@@ -88,28 +88,29 @@ def _no_total(name: AreaName) -> Gap:
 
 
 def _breaks(runs: list[list[ReleasedStand]]) -> list[Block]:
-    notes: list[Block] = []
+    """One word of caution for all places where a series jumps to a new count."""
+    if len(runs) < 2:
+        return []
+    jumps = []
     for before, after in pairwise(runs):
         last, first = before[-1], after[0]
-        gap = (first.total or 0) - (last.total or 0)
-        notes.append(
-            Note(
-                _("Neue Grundlage: {base}").format(base=first.base),
-                _(
-                    "Bis {last} beruhen die Zahlen auf {old}, ab {first} auf {new}. "
-                    "Der Unterschied zwischen beiden ({gap} Personen) mischt wirkliche Bewegung "
-                    "mit der Berichtigung durch den Zensus und darf nicht als Wachstum oder "
-                    "Rückgang gelesen werden."
-                ).format(
-                    last=at_the_end_of(last),
-                    first=at_the_end_of(first),
-                    old=on_base(last.base),
-                    new=on_base(first.base),
-                    gap=number(gap, signed=True),
-                ),
+        jumps.append(
+            _(
+                "Bis {last} beruhen die Zahlen auf {old}, ab {first} auf {new} ({gap} Personen)."
+            ).format(
+                last=at_the_end_of(last),
+                old=on_base(last.base),
+                first=at_the_end_of(first),
+                new=on_base(first.base),
+                gap=number((first.total or 0) - (last.total or 0), signed=True),
             )
         )
-    return notes
+    title = _("Neue Grundlage: {bases}").format(bases=listed([run[0].base for run in runs[1:]]))
+    caution = _(
+        "Ein solcher Unterschied mischt wirkliche Bewegung mit der Berichtigung durch die Zählung "
+        "und darf nicht als Wachstum oder Rückgang gelesen werden."
+    )
+    return [Note(title, " ".join([*jumps, caution]))]
 
 
 def _figure(shown: list[ReleasedStand], *, name: AreaName) -> Figure:
