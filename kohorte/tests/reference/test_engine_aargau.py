@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from kohorte.engine.assumptions import Assumptions
-from kohorte.engine.cohort_component import project_plain, project_with_components
+from kohorte.engine.cohort_component import project_with_components
+from kohorte.engine.projection import project_population
 from kohorte.engine.schedule import Schedule
 
 SCENARIOS = ("low", "reference", "high")
@@ -109,10 +110,21 @@ def test_every_component_of_every_path_agrees(scenario, assumptions, published):
         )
 
 
-def test_the_totals_of_2055_agree(scenario, assumptions):
-    total = project_plain(assumptions)[0, -1].sum()
+@pytest.mark.parametrize("compiled", [False, True])
+def test_the_totals_of_2055_agree(scenario, assumptions, compiled):
+    total = project_population(assumptions, compiled=compiled)[0, -1].sum()
 
     assert round(total) == TOTALS_2055[scenario]
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_both_paths_agree_with_the_components(assumptions, compiled):
+    np.testing.assert_allclose(
+        project_population(assumptions, compiled=compiled),
+        project_with_components(assumptions).population,
+        rtol=1e-12,
+        atol=1e-12,
+    )
 
 
 def test_the_balance_holds_in_every_cell(assumptions):

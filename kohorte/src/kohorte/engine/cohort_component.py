@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kohorte.engine.assumptions import Assumptions, coming, leaving
+from kohorte.engine.assumptions import Assumptions
 from kohorte.engine.schedule import Floats, Schedule
 from kohorte.population import MEN, WOMEN
 
@@ -98,26 +98,6 @@ def project_with_components(assumptions: Assumptions) -> ComponentRun:
     return ComponentRun(areas=assumptions.areas, years=assumptions.years, **flows)
 
 
-def project_plain(assumptions: Assumptions) -> Floats:
-    """Project all areas with NumPy alone and return the residents only.
-
-    The same figures as `project_with_components` with less memory.
-
-    Returns
-    -------
-    array, shape (area, year, nationality, sex, age)
-        Residents on 31 December. [persons]
-    """
-    shape = (len(assumptions.areas), assumptions.years_n, *assumptions.start.shape[1:])
-    residents = np.empty(shape)
-    out, into = leaving(assumptions), coming(assumptions)
-    people = assumptions.start
-    for step in range(assumptions.years_n):
-        people = _residents_after(assumptions, people, out=out, into=into, step=step)
-        residents[:, step] = people
-    return residents
-
-
 def grown_older(people: Floats) -> Floats:
     """Return residents by the age they attain in the new year; age 0 is empty.
 
@@ -174,19 +154,19 @@ def _project_one_year(assumptions: Assumptions, people: Floats, *, step: int) ->
     before = grown_older(people)
     rate = {
         "departures": assumptions.out_rate.in_year(step),
-        "emigration": _or_zero(assumptions.emigration_rate, before, step=step),
+        "emigration": or_zero(assumptions.emigration_rate, before, step=step),
     }
-    naturalisation = _or_zero(assumptions.naturalisation, before[:, FOREIGN:], step=step)
+    naturalisation = or_zero(assumptions.naturalisation, before[:, FOREIGN:], step=step)
     count = {
         "arrivals": assumptions.arrivals.in_year(step),
-        "immigration": _or_zero(assumptions.immigration, before, step=step),
+        "immigration": or_zero(assumptions.immigration, before, step=step),
     }
     mortality = assumptions.mortality.in_year(step)
     flows = {name: before * table for name, table in rate.items()} | count
     flows["before"] = before
     flows["births"] = np.zeros(before.shape)
     flows["naturalised"] = np.zeros(before.shape)
-    _naturalise(flows["naturalised"], before, naturalisation)
+    naturalise(flows["naturalised"], before, naturalisation)
 
     out = flows["departures"] + flows["emigration"]
     into = flows["arrivals"] + flows["immigration"]
@@ -199,7 +179,7 @@ def _project_one_year(assumptions: Assumptions, people: Floats, *, step: int) ->
     flows["births"][..., 0] = born
     for name, table in rate.items():
         flows[name][..., 0] = born * table[..., 0]
-    _naturalise(flows["naturalised"][..., 0], born, naturalisation[..., 0])
+    naturalise(flows["naturalised"][..., 0], born, naturalisation[..., 0])
     left = flows["departures"][..., 0] + flows["emigration"][..., 0]
     came = into[..., 0]
     lost = np.minimum(flows["naturalised"][..., 0], 0)
@@ -209,28 +189,7 @@ def _project_one_year(assumptions: Assumptions, people: Floats, *, step: int) ->
     return flows
 
 
-def _residents_after(
-    assumptions: Assumptions, people: Floats, *, out: Schedule, into: Schedule, step: int
-) -> Floats:
-    before = grown_older(people)
-    leave, came, mortality = out.in_year(step), into.in_year(step), assumptions.mortality
-    q = mortality.in_year(step)
-    naturalisation = _or_zero(assumptions.naturalisation, before[:, FOREIGN:], step=step)
-    gained = np.zeros(before.shape)
-    _naturalise(gained, before, naturalisation)
-    stayed = before - before * leave + gained
-    end = stayed + came - HALF_YEAR * (q * (before + stayed) + a_year_later(q) * came)
-    women = (before[:, :, WOMEN] + end[:, :, WOMEN]) / 2
-    born = newborns(assumptions, women, step=step)
-    infants = np.zeros(born.shape)
-    _naturalise(infants, born, naturalisation[..., 0])
-    moved = came[..., 0] - born * leave[..., 0]
-    exposed = born + (moved + np.minimum(infants, 0)) * INFANT_SHARE
-    end[..., 0] = born + moved + infants - q[..., 0] * exposed
-    return end
-
-
-def _naturalise(gained: Floats, people: Floats, rate: Floats) -> None:
+def naturalise(gained: Floats, people: Floats, rate: Floats) -> None:
     """Write the gain of nationals and the loss of foreigners; axis 1 is nationality."""
     if people.shape[1] == 2:
         moved = people[:, FOREIGN] * rate.reshape(people[:, FOREIGN].shape)
@@ -238,5 +197,6 @@ def _naturalise(gained: Floats, people: Floats, rate: Floats) -> None:
         gained[:, FOREIGN] = -moved
 
 
-def _or_zero(table: Schedule | None, like: Floats, *, step: int) -> Floats:
+def or_zero(table: Schedule | None, like: Floats, *, step: int) -> Floats:
+    """Return the figures of a year, or zeros where no schedule is given."""
     return np.zeros(like.shape) if table is None else table.in_year(step)
