@@ -8,7 +8,8 @@ from bleibe.kernel.models import EventFacts, Job
 
 
 @pytest.fixture
-def thing(db):
+def thing(db, settings, tmp_path):
+    settings.DATA = tmp_path  # the heads that other tests noted are not ours
     return Job.objects.create(kind="test", person_id=1)
 
 
