@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 from kohorte import structure_measures as structure
 from kohorte.catalogue import Catalogue
+from kohorte.counts import Counts, Interval
 from kohorte.errors import KohorteError
 from kohorte.formula import At, Call, Constant, Formula, Operation, Quantity, Reference
-from kohorte.indicator_data import AreaData, Counts, Interval
+from kohorte.indicator_data import AreaData
 from kohorte.indicator_gap import Gap, Missing
-from kohorte.structure_measures import GROUP_AT_MOST, OPEN_AT_LEAST, AgeGroup
+from kohorte.narrow_ages import narrow_groups
+from kohorte.structure_measures import AgeGroup
 
 CHILDBEARING = (15, 50)
 K = TypeVar("K", bound=Hashable)
@@ -207,7 +209,7 @@ class _Evaluation:
         bounds = counts.age_bounds(sex=who.sex, nationality=who.nationality)
         groups = [
             AgeGroup(low, high, _count(counts, replace(who, low=low, high=high)))
-            for low, high in _narrow_groups(bounds)
+            for low, high in narrow_groups(bounds)
         ]
         measure = structure.mean_age if name == "mean_age" else structure.median_age
         single = all(group.width == 1 for group in groups[:-1])
@@ -254,7 +256,7 @@ class _Evaluation:
     def _lifetime(self, deaths: Quantity, who: Quantity, years: range) -> Number:
         died = {year: self._data.quantity(deaths.name, year) for year in years}
         groups, bases = [], frozenset[str]()
-        for low, high in _narrow_groups(died[years[-1]].age_bounds()):
+        for low, high in narrow_groups(died[years[-1]].age_bounds()):
             exposed = [self._mean(replace(who, low=low, high=high), year) for year in years]
             events = math.fsum(
                 _count(counts, replace(deaths, low=low, high=high)) for counts in died.values()
@@ -299,27 +301,6 @@ def _pyramids(
 
 def _count(counts: Counts, who: Quantity) -> float:
     return counts.count(sex=who.sex, nationality=who.nationality, low=who.low, high=who.high)
-
-
-def is_narrow(bounds: Sequence[int]) -> bool:
-    """Whether age groups with these lower bounds let one put people in their middle."""
-    widths = (high - low for low, high in pairwise(bounds))
-    return bounds[-1] >= OPEN_AT_LEAST and max(widths, default=0) <= GROUP_AT_MOST
-
-
-def _narrow_groups(bounds: list[int]) -> list[Interval]:
-    groups: list[Interval] = [*pairwise(bounds), (bounds[-1], None)]
-    if is_narrow(bounds):
-        return groups
-    wide = [(low, up) for low, up in groups if up is not None and up - low > GROUP_AT_MOST]
-    low, high = (wide or groups)[-1]
-    params = {
-        "group_low": low,
-        "group_high": high,
-        "at_most": GROUP_AT_MOST,
-        "open_at_least": OPEN_AT_LEAST,
-    }
-    raise Missing(Gap("ages_too_coarse", params))
 
 
 def _aged(formula: Formula, low: int, high: int | None) -> Formula:

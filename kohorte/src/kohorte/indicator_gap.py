@@ -21,7 +21,7 @@ class Gap:
     or_else: Gap | None = None
 
 
-class Missing(Exception):  # noqa: N818  not an error: it ends one figure, which then reports its gap
+class Missing(Exception):
     """Carries a gap from where it is found to the figure that reports it."""
 
     def __init__(self, gap: Gap) -> None:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kohorte.catalogue import Catalogue, Figure, catalogue
-from kohorte.evaluation import Number, evaluate, is_narrow
+from kohorte.evaluation import Number, evaluate
 from kohorte.formula import Formula
 from kohorte.indicator_data import AreaData
 from kohorte.indicator_gap import Gap, Missing
+from kohorte.narrow_ages import is_narrow
 
 Status = Literal["ok", "estimated", "projected", "unreliable", "gap"]
 # Gaps that any table named by the indicator itself would close.

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from kohorte.counts import partition
 from kohorte.errors import KohorteError
 from kohorte.formula import parse
-from kohorte.indicator_data import AreaData, Cell, Counts, partition
+from kohorte.indicator_data import AreaData, Cell, Counts
 from kohorte.indicators import compute
 from kohorte.structure_measures import (
     AgeGroup,

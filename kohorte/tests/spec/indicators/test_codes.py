@@ -16,8 +16,9 @@ MODULES = [
     *(
         SOURCE / f"{name}.py"
         for name in (
-            "catalogue", "evaluation", "formula", "indicator_data", "indicators", "plain_words",
-            "indicator_reading", "indicators_command", "raking", "rounding",
+            "catalogue", "catalogue_types", "counts", "evaluation", "formula",
+            "indicator_data", "indicators", "plain_words", "indicator_reading",
+            "indicators_command", "narrow_ages", "raking", "rounding",
             "structure_measures", "twins",
         )
     ),
