@@ -57,6 +57,7 @@ def read_template(
     missing += [name for name in ("area", "persons") if name not in found]
     missing += ["date"] if "year" not in found and "date" not in found else []
     missing += ["age_to"] if "age_from" in found and "age_to" not in found else []
+    missing += ["age_from"] if "age_to" in found and "age_from" not in found else []
     remarks, skipped, start = remarks_of(source)
     if missing:
         raise refuse(

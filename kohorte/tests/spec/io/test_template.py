@@ -181,3 +181,9 @@ def test_the_empty_template_reads_itself(tmp_path, lang):
 )
 def test_a_mapping_that_means_nothing_is_refused(mapping):
     assert refusal(*ROWS, mapping=mapping).code == "bad_mapping"
+
+
+def test_an_upper_age_without_a_lower_one_is_refused():
+    refused = refusal("99001001;2020;2;5", header="Gebiet;Jahr;Alter_bis;Personen")
+
+    assert (refused.code, refused.params["column"]) == ("missing_column", "age_from")
