@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from kohorte.backtest import ALL_SIZES, Backtest, backtest, size_class
+from kohorte.break_note import break_note
+from kohorte.breaks import breaks
 from kohorte.errors import KohorteError
 from kohorte.intervals import SIZES
 from kohorte.longtable import read_long_table
@@ -89,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Compare, print the table and write the records."""
     origins, horizons = years_of(arguments.origins), years_of(arguments.horizons)
     history = read_long_table(arguments.file, incomplete=arguments.incomplete)
+    sys.stderr.write(break_note(breaks(history), language=arguments.lang))
     result = backtest(history, origins=origins, horizons=horizons)
     records = json.dumps([asdict(score) for score in result.scores], indent=1) + "\n"
     if arguments.json == STANDARD_OUTPUT:

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from kohorte.blend import Record
+from kohorte.breaks import Break, breaks
 from kohorte.drivers import NAMES
 from kohorte.errors import KohorteError
 from kohorte.hamilton_perry import carry_on, cohort_change
@@ -37,6 +38,8 @@ class Diagnostics:
         Coefficients of `kohorte.intervals` behind a learned band.
     base_error : float
         Standard deviation of the log error of the base population.
+    breaks : tuple of Break
+        Jumps in the history that may be changes of borders; nothing is mended.
     """
 
     dates: tuple[int, ...]
@@ -44,6 +47,7 @@ class Diagnostics:
     band: Band
     variance: tuple[float, ...]
     base_error: float
+    breaks: tuple[Break, ...]
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,7 @@ def project(
             band=band,
             variance=tuple(record.variance_at(last).tolist()),
             base_error=base_error,
+            breaks=breaks(history),
         ),
     )
 

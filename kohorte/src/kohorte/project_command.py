@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 
+from kohorte.break_note import break_note
 from kohorte.intervals import LEVELS
 from kohorte.longtable import read_long_table, write_long_table
 from kohorte.project import BANDS, Projection, project
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Project and print the totals with their band."""
     history = read_long_table(arguments.file, incomplete=arguments.incomplete)
     ahead = project(history, until=arguments.until, level=arguments.level, band=arguments.band)
+    sys.stderr.write(break_note(ahead.diagnostics.breaks, language=arguments.lang))
     if arguments.out:
         write_long_table(ahead.population, arguments.out)
     if arguments.json:
