@@ -13,9 +13,6 @@ from bleibe.profiles.queries import population_of
 from bleibe.reports.models import ProfileDocument
 from bleibe.reports.permissions import READ_OWN_PROFILES
 
-ADDED_UP = (Area.Level.ASSOCIATION, Area.Level.STATE)
-"""Levels whose figures may be the sum of what lies directly in them."""
-
 
 def figures_for(person: Person, area: Area) -> QuerySet[Dataset]:
     """Return the tables of which a person may see an area's profile.
@@ -39,22 +36,28 @@ def own_figures(area: Area) -> QuerySet[Dataset]:
 
 
 def areas_with_figures(person: Person, *, words: str = "", level: str = "") -> QuerySet[Area]:
-    """Return the areas with figures of residents that a person may read, found by words."""
+    """Return the areas with figures of residents that a person may read, found by words.
+
+    A Verband is there if one of its Gemeinden is, a Land if one of its Kreise is: their
+    figures may be a sum.
+    """
     readable = organisations_for(person, READ_OWN_PROFILES)
     datasets = _ready().filter(Q() if readable is None else Q(owner=None) | Q(owner__in=readable))
     tables = _with_residents(datasets)
-    own = Observation.objects.filter(dataset__in=tables, area=OuterRef("pk"))
-    inside = Area.objects.filter(parent=OuterRef("pk")).filter(
-        Exists(Observation.objects.filter(dataset__in=tables, area=OuterRef("pk")))
-    )
+    counted = Exists(Observation.objects.filter(dataset__in=tables, area=OuterRef("pk")))
+    parts = Area.objects.filter(counted)
+    members = parts.filter(parent=OuterRef("pk"))
+    counties = parts.filter(level=Area.Level.COUNTY, key__startswith=OuterRef("key"))
     return find_areas(words, level=level).filter(
-        Exists(own) | Q(level__in=ADDED_UP) & Exists(inside)
+        counted
+        | Q(level=Area.Level.ASSOCIATION) & Exists(members)
+        | Q(level=Area.Level.STATE) & Exists(counties)
     )
 
 
-def own_areas(person: Person) -> QuerySet[Area]:
-    """Return the areas that a person's own Kommunen stand for."""
-    return areas_of(person).existing().select_related("parent").order_by("key")
+def own_areas_with_figures(person: Person) -> QuerySet[Area]:
+    """Return the areas with figures that a person's own Kommunen stand for, the largest first."""
+    return areas_with_figures(person).filter(pk__in=areas_of(person).values("pk"))
 
 
 def area_for(person: Person, *, level: str, key: str) -> QuerySet[Area]:

@@ -29,7 +29,7 @@ def profiles(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("seite")),
-        "own": queries.own_areas(request.user)[:MOST_OWN],
+        "own": queries.own_areas_with_figures(request.user)[:MOST_OWN],
         "searched": any(chosen.values()),
     }
     return render(request, "reports/profiles.html", context)

@@ -16,7 +16,7 @@ from bleibe.reports.models import ProfileDocument
 AGES = (0, 6, 18, 25, 45, 65, 80)
 PAGE = reverse("reports:profiles")
 PAGE_QUERIES = 12
-LIST_QUERIES = 8
+LIST_QUERIES = 10
 
 
 @pytest.fixture(autouse=True)

@@ -184,10 +184,8 @@ def _development(dossier: Dossier, *, name: AreaName) -> list[Block]:
     newest = runs[-1]
     run = newest if _span(newest) >= LONG_ENOUGH else max(runs, key=_span)
     own, base = {stand.year: stand for stand in run}, run[0].base
-    columns = [(name, own)]
-    for reference in dossier.references:
-        columns.append((reference_name(reference), _totals_of(reference, base=base)))
-    return _index_figure(columns, name=name)
+    others = [(reference_name(each), _totals_of(each, base=base)) for each in dossier.references]
+    return _index_figure([(name, own), *others], name=name)
 
 
 def _totals_of(reference: Reference, *, base: str) -> Totals:
