@@ -2,54 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from kohorte.engine.assumptions import Assumptions
 from kohorte.engine.measures import Indices
-from kohorte.engine.random import Floats32
+
+Figures = tuple[NDArray[Any], ...]
 
 
-def gather_blocks(
-    assumptions: Assumptions,
-    nesting: Sequence[Sequence[str]],
-    blocks: Sequence[Indices],
-    *,
-    client: Any,
-    request: dict[str, Any],
-) -> tuple[Floats32, Indices]:
-    """Send each block with its own assumptions to a worker and put the answers together.
+def blocks_of(nesting: Sequence[Sequence[str]]) -> tuple[tuple[tuple[str, ...], Indices], ...]:
+    """Return the positions of the areas below the same places, in order of appearance.
 
     Parameters
     ----------
-    assumptions : Assumptions
     nesting : sequence of sequences of str
-    blocks : sequence of arrays of int
-        Positions of the areas of each block.
-    client : distributed.Client
-    request : dict
-        Arguments of `kohorte.engine.stochastic.block_quantiles`.
+        For each area the keys above it, from the top.
 
     Returns
     -------
-    quantiles : array of float32, shape (area, year, measure, probability)
-    falling : array of int, shape (area, year, measure)
+    tuple of (keys, array of int)
     """
-    from kohorte.engine.stochastic import block_quantiles  # noqa: PLC0415 - circular import
+    members: dict[tuple[str, ...], list[int]] = {}
+    for row, parents in enumerate(nesting):
+        members.setdefault(tuple(parents), []).append(row)
+    return tuple((key, np.array(rows, dtype=np.int64)) for key, rows in members.items())
 
-    futures = [
-        client.submit(
-            block_quantiles,
-            assumptions.of_areas(rows),
-            nesting=[tuple(nesting[row]) for row in rows],
-            pure=False,
-            **request,
-        )
-        for rows in blocks
-    ]
-    answers = client.gather(futures)
-    order = np.argsort(np.concatenate(blocks))
-    quantiles, falling = (np.concatenate(parts)[order] for parts in zip(*answers, strict=True))
-    return quantiles, falling
+
+def gathered(
+    compute: Callable[..., Figures], parts: Iterable[dict[str, Any]], *, rows: list[Indices],
+    client: Any,
+) -> Figures:  # fmt: skip
+    """Compute parts on the workers and put the answers in the order of the areas.
+
+    Parameters
+    ----------
+    compute : callable
+        Takes one part as keywords and returns arrays whose first axis is its areas.
+    parts : iterable of dict
+    rows : list of array of int
+        Positions of the areas of each part.
+    client : distributed.Client
+
+    Returns
+    -------
+    tuple of arrays
+    """
+    answers = client.gather([client.submit(compute, pure=False, **part) for part in parts])
+    order = np.argsort(np.concatenate(rows))
+    return tuple(np.concatenate(arrays)[order] for arrays in zip(*answers, strict=True))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kohorte.engine.assumptions import Assumptions, coming, leaving
+from kohorte.engine.cluster import blocks_of
 from kohorte.engine.measures import Indices, Measure, Tally, count, segments, tally
 from kohorte.engine.random import Floats32, place_words, seed_words
 from kohorte.engine.schedule import Floats, Schedule
@@ -109,7 +110,7 @@ def prepare(
         model=model,
         noise=_single(noise),
         offset=_single(half_variance(model, noise, years=assumptions.years_n)),
-        blocks=_blocks(nesting),
+        blocks=blocks_of(nesting),
     )
 
 
@@ -168,10 +169,3 @@ def _by_year(table: Schedule | None, assumptions: Assumptions, *, otherwise: flo
 
 def _single(values: Floats) -> Floats32:
     return np.ascontiguousarray(values, dtype=np.float32)
-
-
-def _blocks(nesting: Sequence[Sequence[str]]) -> tuple[tuple[tuple[str, ...], Indices], ...]:
-    members: dict[tuple[str, ...], list[int]] = {}
-    for row, parents in enumerate(nesting):
-        members.setdefault(tuple(parents), []).append(row)
-    return tuple((key, np.array(rows, dtype=np.int64)) for key, rows in members.items())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
 from kohorte.engine.assumptions import Assumptions, added, coming, leaving
+from kohorte.engine.cluster import blocks_of, gathered
 from kohorte.engine.cohort_component import (
     FOREIGN,
     HALF_YEAR,
@@ -29,7 +31,12 @@ Write = Callable[[slice, Floats], None]
 
 
 def project_population(
-    assumptions: Assumptions, *, out: Floats | None = None, compiled: bool | None = None
+    assumptions: Assumptions,
+    *,
+    out: Floats | None = None,
+    compiled: bool | None = None,
+    client: Any = None,
+    nesting: Sequence[Sequence[str]] | None = None,
 ) -> Floats:
     """Project all areas and return the residents only.
 
@@ -43,6 +50,11 @@ def project_population(
         Where to write. Memory used before costs less than memory fresh from the system.
     compiled : bool, optional
         Whether to use the compiled path; left out, it is used when numba is installed.
+    client : distributed.Client, optional
+        Blocks of areas go to its workers.
+    nesting : sequence of sequences of str, optional
+        Keys above each area (see `kohorte.engine.uncertainty.nesting_of_ags`): areas with
+        the same ones form a block of `client`. Left out, neighbours in the list do.
 
     Returns
     -------
@@ -59,6 +71,9 @@ def project_population(
         out = np.empty(shape)
     elif out.shape != shape or out.dtype != np.float64 or not out.flags.c_contiguous:
         raise KohorteError("shape", name="out", expected=shape, found=out.shape)
+    if client is not None:
+        out[...] = _on_workers(assumptions, nesting, compiled=compiled, client=client)
+        return out
     write = _compiled(assumptions) if use_compiled(compiled) else _plain(assumptions)
     write(slice(0, len(assumptions.areas)), out)
     return out
@@ -125,6 +140,29 @@ def _residents_after(
     exposed = born + (moved + np.minimum(infants, 0)) * INFANT_SHARE
     end[..., 0] = born + moved + infants - q[..., 0] * exposed
     return end
+
+
+def _on_workers(
+    assumptions: Assumptions,
+    nesting: Sequence[Sequence[str]] | None,
+    *,
+    compiled: bool | None,
+    client: Any,
+) -> Floats:
+    areas = len(assumptions.areas)
+    if nesting is None:
+        rows = [np.arange(areas)[k : k + AREAS_AT_ONCE] for k in range(0, areas, AREAS_AT_ONCE)]
+    elif len(nesting) == areas:
+        rows = [block for _, block in blocks_of(nesting)]
+    else:
+        raise KohorteError("nesting", levels="any", areas=areas)
+    parts = ({"assumptions": assumptions.of_areas(r), "compiled": compiled} for r in rows)
+    (residents,) = gathered(_of_block, parts, rows=rows, client=client)
+    return residents
+
+
+def _of_block(assumptions: Assumptions, *, compiled: bool | None) -> tuple[Floats]:
+    return (project_population(assumptions, compiled=compiled),)
 
 
 def _plain(assumptions: Assumptions) -> Write:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from kohorte.engine import plain_stochastic as plain
 from kohorte.engine.assumptions import Assumptions
-from kohorte.engine.cluster import gather_blocks
+from kohorte.engine.cluster import gathered
 from kohorte.engine.compiled import use_compiled
 from kohorte.engine.measures import STANDARD_MEASURES, Indices, Measure
 from kohorte.engine.prepared import Prepared, prepare
@@ -118,10 +118,17 @@ def simulate(
     if client is None:
         figures, falling = _all_blocks(run, compiled=use_compiled(compiled), threads=threads)
     else:
-        figures, falling = gather_blocks(
-            assumptions, nesting, [rows for _, rows in run.blocks],
-            client=client, request=request | {"compiled": compiled},
-        )  # fmt: skip
+        rows = [block for _, block in run.blocks]
+        parts = (
+            {
+                "assumptions": assumptions.of_areas(block),
+                "nesting": [parents] * len(block),
+                "compiled": compiled,
+                **request,
+            }
+            for parents, block in run.blocks
+        )
+        figures, falling = gathered(block_quantiles, parts, rows=rows, client=client)
     return Simulation(
         areas=assumptions.areas,
         years=assumptions.years,
