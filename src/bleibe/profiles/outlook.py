@@ -18,7 +18,7 @@ from kohorte.disclosure.table import Axis, CountTable
 from kohorte.indicator_data import Cell, Counts
 
 INDICATOR_YEARS = (2030, 2035, 2040)
-PARTS_OF_A_BAND = 20
+PARTS_OF_A_BAND = 10
 
 
 def outlook_of(
