@@ -23,10 +23,12 @@ ORIGIN_DEVIATION = np.full(3, 0.2)  # how far origins of one country do
 BELIEVABLE = (-1.0, 3.0)  # weights from one origin beyond these are taken as these
 LEARNING_HORIZONS = (3, 10)  # years ahead that teach about weights
 YEARS_BEFORE_LEARNING = 3  # an origin knowing less would teach bad habits
-ROBUST_ROUNDS = 4
+FEWEST_TO_LEARN = 10  # areas
+RIDGE_DEVIATION = 3.0
+ROBUST_ROUNDS = 5
+ROBUST_BOUND = 1.5  # robust standard deviations beyond which a case loses weight
 FEW_AREAS = 20.0  # so many areas teach half of what an origin can teach about errors
 USUAL_WIDTH = 5  # years of age in a group
-ROBUST_BOUND = 1.5  # robust standard deviations beyond which a case loses weight
 
 
 class Record:
@@ -37,6 +39,12 @@ class Record:
     history : Population
     parent_totals : mapping, optional
         Residents of each parent by year.
+
+    Attributes
+    ----------
+    history : Population
+    totals : array, shape (area, year)
+        [persons]
     """
 
     def __init__(
@@ -46,6 +54,7 @@ class Record:
         parent_totals: Mapping[str, Mapping[int, float]] | None = None,
     ) -> None:
         self.history = history
+        self.totals = history.totals()
         self._parent_totals = parent_totals
         self._weights: dict[int, Array] = {}
         self._variance: dict[int, Array] = {}
@@ -132,7 +141,7 @@ class Record:
 
     def totals_at(self, origin: int, horizons: Array) -> Array:
         """Totals to come, shape (area, h). [persons >= 0]"""
-        last = self.history.totals()[:, self.history.years.index(origin)]
+        last = self.totals[:, self.history.years.index(origin)]
         ahead: Array = last[:, None] * np.exp(self.growth_at(origin, horizons))
         return ahead
 
@@ -148,19 +157,18 @@ class Record:
 
     def spread_at(self, origin: int, horizons: Array) -> Array:
         """Standard deviation of the log error to expect, shape (area, h)."""
-        residents = self.history.totals()[:, self.history.years.index(origin)]
+        residents = self.totals[:, self.history.years.index(origin)]
         return spread(residents, horizons=horizons, coefficients=self.variance_at(origin))
 
     def _missed_until(self, origin: int) -> list[PastErrors]:
         dates = [year for year in self.history.years if year <= origin]
-        totals = self.history.totals()
         past = []
         for position, start in enumerate(dates[:-1]):
             if start - dates[0] < YEARS_BEFORE_LEARNING:
                 continue
             horizons = np.array([float(year - start) for year in dates[position + 1 :]])
-            before = totals[:, [position]]
-            after = totals[:, position + 1 : len(dates)]
+            before = self.totals[:, [position]]
+            after = self.totals[:, position + 1 : len(dates)]
             lived = (before > 0) & (after > 0)
             areas = float(lived.any(axis=1).sum())
             change = np.log(np.where(lived, after, 1.0) / np.where(lived, before, 1.0))
@@ -196,32 +204,25 @@ class Record:
     def _regress(self, start: int, end: int) -> tuple[Array, Array]:
         """Robust weighted regression of growth on drivers: estimates and standard errors."""
         known = self.drivers_at(start, np.array([float(end - start)]))
-        totals, years = self.history.totals(), self.history.years
+        totals, years = self.totals, self.history.years
         before, after = totals[:, years.index(start)], totals[:, years.index(end)]
         lived = (before > 0) & (after > 0)
+        if lived.sum() < FEWEST_TO_LEARN:
+            return PRIOR, np.full(len(PRIOR), np.inf)
         change = np.log(after[lived] / before[lived])
-        causes, trust = known.parts[:, lived, 0].T, known.reliance[lived]
-        varying = (
-            [column for column in range(causes.shape[1]) if np.ptp(causes[:, column]) > 0]
-            if lived.any()
-            else []
-        )
-        estimate, error = PRIOR.copy(), np.full(len(PRIOR), np.inf)
-        if len(change) > 3 * len(PRIOR) and varying:
-            estimate[varying], error[varying] = _robust_fit(causes[:, varying], change, trust)
-        return estimate, error
+        return _robust_fit(known.parts[:, lived, 0].T, change, known.reliance[lived])
 
 
 def _robust_fit(causes: Array, change: Array, trust: Array) -> tuple[Array, Array]:
-    weight = trust.copy()
+    """Huber's weights, and a ridge so weak that it decides only what the data leave open."""
+    x = causes - np.average(causes, axis=0, weights=trust)
+    rest = change - np.average(change, weights=trust) - x @ PRIOR
+    estimate, left, weight = PRIOR, rest, trust
     for _ in range(ROBUST_ROUNDS):
-        x = causes - np.average(causes, axis=0, weights=trust)
-        y = change - np.average(change, weights=trust)
-        gram = (x * weight[:, None]).T @ x
-        inverse = np.linalg.pinv(gram)
-        estimate = inverse @ ((x * weight[:, None]).T @ y)
-        rest = np.abs(y - x @ estimate)
-        scale = max(1.4826 * float(np.median(rest)), 1e-12)
-        weight = trust * np.minimum(1.0, ROBUST_BOUND * scale / np.maximum(rest, 1e-12))
-    error = scale * np.sqrt(np.maximum(np.diag(inverse), 0.0))
-    return estimate, error
+        scale = max(1.4826 * float(np.median(np.abs(left))), 1e-9)
+        weight = trust * np.minimum(1.0, ROBUST_BOUND * scale / np.maximum(np.abs(left), 1e-9))
+        weighted = x * (weight / scale**2)[:, None]
+        variance = np.linalg.inv(weighted.T @ x + np.eye(len(PRIOR)) / RIDGE_DEVIATION**2)
+        step = variance @ (weighted.T @ rest)
+        estimate, left = PRIOR + step, rest - x @ step
+    return estimate, np.sqrt(np.diag(variance))

@@ -69,7 +69,7 @@ def look_ahead(
         deviation = record.spread_at(origin, np.array([float(horizon)]))[:, 0]
         return Outlook(totals, ages, quantiles(totals, deviation, shares=SHARES))
     errors = _past_errors(record, method, origin, horizon, groups)
-    residents = record.history.totals()[:, record.history.years.index(origin)]
+    residents = record.totals[:, record.history.years.index(origin)]
     return Outlook(totals, ages, _empirical(totals, residents, *errors))
 
 

@@ -184,7 +184,7 @@ def _width(
     last = record.history.years[-1]
     normal = half_width(np.array(base_error), level=level)
     if band == "empirical":
-        residents = record.history.totals()[:, -1]
+        residents = record.totals[:, -1]
         return np.hypot(empirical_error(residents, horizons=horizons, level=level), normal)
     return half_width(np.hypot(record.spread_at(last, horizons), base_error), level=level)
 
