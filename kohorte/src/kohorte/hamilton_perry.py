@@ -1,8 +1,8 @@
 """Hamilton-Perry: the cohort changes of recent years carried on.
 
 A small area leans on its parent, the parent on all areas, all areas on a model
-schedule. Everything here works on single years of age and yearly dates;
-`kohorte.cohorts.yearly` makes both from age groups and dates with gaps.
+schedule. Everything here works on single years of age and yearly dates, which
+`kohorte.cohorts` makes from age groups and dates with gaps.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def cohort_change(
     Parameters
     ----------
     population : Population
-        Single ages on at least two successive yearly dates.
+        Single ages on at least two successive yearly dates (`kohorte.cohorts.in_single_ages`,
+        `kohorte.cohorts.yearly`).
     prior_persons : float
         k; 0 leaves every cell alone unless nobody was at risk. [person-years >= 0]
     pooled_years : int

@@ -20,7 +20,7 @@ from importlib.resources import files
 
 import numpy as np
 from scipy.optimize import nnls
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from kohorte.errors import KohorteError
 from kohorte.population import Array
@@ -137,7 +137,7 @@ def half_width(deviation: Array, *, level: float) -> Array:
 
 def _steps(shares: Array) -> Array:
     """Quantiles of Student's t, scaled to a standard deviation of 1."""
-    steps: Array = student.ppf(shares, FREEDOM) * np.sqrt((FREEDOM - 2) / FREEDOM)
+    steps: Array = stdtrit(FREEDOM, shares) * np.sqrt((FREEDOM - 2) / FREEDOM)
     return steps
 
 
