@@ -8,8 +8,6 @@ app_name = "reports"
 urlpatterns = [
     path("", views.profiles, name="profiles"),
     path("<level:level>/<str:key>/", views.profile, name="profile"),
-    path("<level:level>/<str:key>/dokument/", views.document, name="document"),
-    path(
-        "<level:level>/<str:key>/dokument/auftrag/", views.document_request, name="document_request"
-    ),
+    path("<level:level>/<str:key>/kommunalprofil.pdf", views.document, name="document"),
+    path("<level:level>/<str:key>/dokument/", views.document_request, name="document_request"),
 ]

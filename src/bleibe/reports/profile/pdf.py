@@ -4,8 +4,6 @@ import json
 from dataclasses import asdict
 from importlib.resources import as_file, files
 
-import typst
-
 from bleibe.reports.profile.content import Profile
 from bleibe.reports.profile.drawings import ON_PAPER, drawings_of, sign_of
 
@@ -14,6 +12,8 @@ STANDARDS = ("ua-1", "a-2a")
 
 def pdf_of(profile: Profile) -> bytes:
     """Return the document (Kommunalprofil als PDF)."""
+    import typst  # noqa: PLC0415 - only who sets documents needs it
+
     with (
         as_file(files("bleibe.reports") / "profile" / "document") as folder,
         as_file(files("bleibe.design") / "fonts") as fonts,
