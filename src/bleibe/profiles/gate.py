@@ -105,13 +105,7 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
 
 def place_of(area: Area) -> Place:
     """Return an area as text."""
-    return Place(
-        key=area.key,
-        level=area.level,
-        name=area.name,
-        designation=area.designation,
-        square_km=float(area.square_km) if area.square_km else None,
-    )
+    return Place(area.key, area.level, area.name, area.designation)
 
 
 def _where(area: Area) -> str:
@@ -168,7 +162,6 @@ def _notes(
             licence=ref.licence,
             as_of=ref.stand.date(),
             own=not ref.is_official,
-            version=ref.version,
         )
         for key, ref in sorted(refs.items())
         if key in used

@@ -68,7 +68,6 @@ def _released(
         middle=result.middle,
         lower=result.lower,
         upper=result.upper,
-        level=inputs.level,
         step=step_for(result.upper[i] - result.lower[i]),
         target=target,
         shelf_life=result.shelf_life,

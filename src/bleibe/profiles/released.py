@@ -27,7 +27,6 @@ class Place:
     level: str
     name: str
     designation: str
-    square_km: float | None
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,6 @@ class SourceNote:
     licence: str
     as_of: date
     own: bool
-    version: int
 
 
 @dataclass(frozen=True)
@@ -120,10 +118,6 @@ class ReleasedReading:
     indicator: str
     year: int
     value: float
-    lower: float | None
-    upper: float | None
-    weakest: float | None
-    reliable: bool
     sentence: str
     sources: tuple[str, ...]
     compared: tuple[str, ...] = ()
@@ -157,7 +151,6 @@ class Outlook:
     middle: tuple[float, ...]
     lower: tuple[float, ...]
     upper: tuple[float, ...]
-    level: float
     step: int
     target: int
     shelf_life: int

@@ -18,8 +18,8 @@ from kohorte.disclosure.table import Axis, CountTable
 
 AGES = (0, 3, 6, 10, 15, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 75)
 SOURCE = "12411-02-03-4/1"
-KREIS = Place("99001", "county", "Weidenfeld", "Landkreis", 800.0)
-LAND = Place("99", "state", "Wiesenmark", "", None)
+KREIS = Place("99001", "county", "Weidenfeld", "Landkreis")
+LAND = Place("99", "state", "Wiesenmark", "")
 
 
 def stand(
@@ -67,7 +67,6 @@ def outlook(**changes) -> Outlook:
         middle=middle,
         lower=tuple(value * (1 - 0.01 * i) for i, value in enumerate(middle, start=1)),
         upper=tuple(value * (1 + 0.01 * i) for i, value in enumerate(middle, start=1)),
-        level=0.8,
         step=50,
         target=2035,
         shelf_life=10,
@@ -105,7 +104,6 @@ def dossier(*stands: ReleasedStand, place: Place = KREIS, **changes) -> Dossier:
                 licence="dl-de/by-2-0",
                 as_of=date(2021, 8, 17),
                 own=False,
-                version=1,
             ),
         ),
     )

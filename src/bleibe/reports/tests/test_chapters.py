@@ -81,8 +81,12 @@ def test_then_and_now_are_the_first_and_last_day_on_one_base():
     (figure,) = blocks(chapter, Figure)
     assert figure.title == "Altersaufbau des Landkreises Weidenfeld 2015 und 2020"
     assert figure.table.columns == (
-        "Alter in Jahren", "Frauen 2020", "Männer 2020", "Frauen 2015", "Männer 2015",
-    )  # fmt: skip
+        "Alter in Jahren",
+        "Frauen 2020",
+        "Männer 2020",
+        "Frauen 2015",
+        "Männer 2015",
+    )
     assert figure.table.rows[-1] == ("75+", "200", "200", "100", "100")
     assert "um 4,9 Prozentpunkte gestiegen" in said(chapter)
 
@@ -108,10 +112,14 @@ def test_births_deaths_and_moves_are_told_as_far_as_they_are_known():
     chapter = movements.chapter(
         dossier(
             total(2020, 3400),
-            flows=(flow("births", 2019, 30), flow("births", 2020, 28),
-                   flow("deaths", 2019, 41), flow("deaths", 2020, 45)),
+            flows=(
+                flow("births", 2019, 30),
+                flow("births", 2020, 28),
+                flow("deaths", 2019, 41),
+                flow("deaths", 2020, 45),
+            ),
         )
-    )  # fmt: skip
+    )
 
     assert "28 Kinder zur Welt, 45 Menschen starben: 17 mehr Sterbefälle als Geburten" in said(
         chapter
@@ -184,9 +192,14 @@ def test_why_there_is_no_projection_is_said(code, params, words):
 
 def test_a_reading_keeps_unit_year_direction_and_comparison():
     reading = ReleasedReading(
-        key="women_18_29", indicator="A5", year=2020, value=0.47, lower=None, upper=None,
-        weakest=None, reliable=True, sentence="Ein Satz.", sources=(), compared=("Ein Vergleich.",),
-    )  # fmt: skip
+        key="women_18_29",
+        indicator="A5",
+        year=2020,
+        value=0.47,
+        sentence="Ein Satz.",
+        sources=(),
+        compared=("Ein Vergleich.",),
+    )
     chapter = readings.chapter(dossier(aged(2020), readings=(reading,)))
 
     (theme,) = blocks(chapter, Readings)
@@ -247,7 +260,7 @@ def test_the_first_page_has_five_things_and_says_what_is_missing():
 )
 @pytest.mark.parametrize("level", ["quarter", "municipality", "association", "county", "state"])
 def test_every_area_gets_all_chapters_however_little_is_known(stands, level):
-    place = Place("99001001", level, "Musterau", "", None)
+    place = Place("99001001", level, "Musterau", "")
     profile = build_profile(dossier(*stands, place=place), made_on=date(2026, 11, 25))
 
     assert len(profile.chapters) == 10
@@ -260,9 +273,11 @@ def test_a_text_is_never_left_with_a_hole():
         made_on=date(2026, 11, 25),
     )
     texts = [
-        block.text for chapter in profile.chapters for block in chapter.blocks
+        block.text
+        for chapter in profile.chapters
+        for block in chapter.blocks
         if isinstance(block, Paragraph | Note | Gap)
-    ]  # fmt: skip
+    ]
 
     assert all(text[0].isupper() and text.rstrip(")").endswith((".", ":")) for text in texts)
     assert not any("{" in text or "None" in text or "  " in text for text in texts)

@@ -50,9 +50,13 @@ def quarter(musterstadt, anna, people) -> Area:
         for cell in by_sex_and_age("99001001-01", year, women, men, ages=AGES)
     ]
     put_in(
-        cells, owner=musterstadt, by=anna, code="register", dialect="template",
+        cells,
+        owner=musterstadt,
+        by=anna,
+        code="register",
+        dialect="template",
         area_levels=("quartier",),
-    )  # fmt: skip
+    )
     return found
 
 
@@ -154,9 +158,13 @@ def test_an_area_of_one_household_shows_nothing(musterstadt, anna):
     town = Area.objects.get(key="99001001")
     hamlet = Area.objects.create(key="99001001-09", level="quarter", name="Hof", parent=town)
     put_in(
-        by_sex_and_age("99001001-09", 2024, [1, 0, 0], [0, 1, 0]), owner=musterstadt, by=anna,
-        code="register", dialect="template", area_levels=("quartier",),
-    )  # fmt: skip
+        by_sex_and_age("99001001-09", 2024, [1, 0, 0], [0, 1, 0]),
+        owner=musterstadt,
+        by=anna,
+        code="register",
+        dialect="template",
+        area_levels=("quartier",),
+    )
     datasets = queries.own_figures(hamlet)
     dossier = dossier_of(hamlet, datasets=datasets, digest=figures_digest(datasets), today=TODAY)
 

@@ -54,9 +54,13 @@ def quarter(musterstadt, anna, figures):
     town = Area.objects.get(key="99001001")
     found = Area.objects.create(key="99001001-01", level="quarter", name="Hafenkante", parent=town)
     put_in(
-        people("99001001-01", 2023, 2024, size=90), owner=musterstadt, by=anna, code="register",
-        dialect="template", area_levels=("quartier",),
-    )  # fmt: skip
+        people("99001001-01", 2023, 2024, size=90),
+        owner=musterstadt,
+        by=anna,
+        code="register",
+        dialect="template",
+        area_levels=("quartier",),
+    )
     return found
 
 
@@ -91,9 +95,12 @@ def test_own_figures_of_a_town_do_not_show_in_what_others_read(
     client, anna, bert, figures, musterstadt
 ):
     put_in(
-        people("99001001", 2021, size=950), owner=musterstadt, by=anna, code="register",
+        people("99001001", 2021, size=950),
+        owner=musterstadt,
+        by=anna,
+        code="register",
         dialect="template",
-    )  # fmt: skip
+    )
     seen = {}
     for person in (anna, bert):
         client.force_login(person)

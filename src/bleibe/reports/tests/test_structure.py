@@ -12,10 +12,18 @@ from bleibe.reports.profile.build import CHAPTERS
 REPORTS = Path(bleibe.reports.__file__).parent
 BUILDERS = list((REPORTS / "profile").rglob("*.py"))
 RAW = {
-    "bleibe.profiles.queries", "bleibe.profiles.models", "bleibe.profiles.gate",
-    "bleibe.profiles.protection", "bleibe.profiles.projection", "bleibe.profiles.measures",
-    "bleibe.parties.models", "django.db", "numpy", "kohorte.population", "kohorte.project",
-}  # fmt: skip
+    "bleibe.profiles.queries",
+    "bleibe.profiles.models",
+    "bleibe.profiles.gate",
+    "bleibe.profiles.protection",
+    "bleibe.profiles.projection",
+    "bleibe.profiles.measures",
+    "bleibe.parties.models",
+    "django.db",
+    "numpy",
+    "kohorte.population",
+    "kohorte.project",
+}
 """Where figures that nobody has protected come from."""
 
 

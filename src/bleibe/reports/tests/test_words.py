@@ -53,16 +53,26 @@ def test_phases_follow_the_groups_of_the_table():
     phases = phases_for(AGES)
 
     assert [phase.ages for phase in phases] == [
-        "unter 3 Jahre", "3 bis 5 Jahre", "6 bis 9 Jahre", "10 bis 17 Jahre", "18 bis 24 Jahre",
-        "25 bis 29 Jahre", "30 bis 44 Jahre", "45 bis 64 Jahre", "65 bis 74 Jahre",
+        "unter 3 Jahre",
+        "3 bis 5 Jahre",
+        "6 bis 9 Jahre",
+        "10 bis 17 Jahre",
+        "18 bis 24 Jahre",
+        "25 bis 29 Jahre",
+        "30 bis 44 Jahre",
+        "45 bis 64 Jahre",
+        "65 bis 74 Jahre",
         "75 Jahre und älter",
-    ]  # fmt: skip
+    ]
     assert [phase.ages for phase in phases_for(range(101))][-2:] == [
-        "65 bis 79 Jahre", "80 Jahre und älter",
-    ]  # fmt: skip
+        "65 bis 79 Jahre",
+        "80 Jahre und älter",
+    ]
     assert [phase.ages for phase in phases_for((0, 18, 65))] == [
-        "unter 18 Jahre", "18 bis 64 Jahre", "65 Jahre und älter",
-    ]  # fmt: skip
+        "unter 18 Jahre",
+        "18 bis 64 Jahre",
+        "65 Jahre und älter",
+    ]
     assert phases_for((0, 50)) == ()
 
 

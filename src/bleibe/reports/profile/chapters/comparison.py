@@ -116,11 +116,7 @@ def _age_blocks(
             "bars",
             labels,
             tuple(
-                Series(
-                    area.label,
-                    tuple(None if v is None else v * 100 for v in row),
-                    role="own" if area is name else "other",
-                )
+                Series(area.label, tuple(None if v is None else v * 100 for v in row))
                 for (area, _stand), row in zip(columns, shares, strict=True)
             ),
             unit="%",
@@ -234,7 +230,7 @@ def _index_figure(columns: list[tuple[AreaName, Totals]], *, name: AreaName) -> 
                 "lines",
                 tuple(str(year) for year in years),
                 tuple(
-                    Series(area.label, row, role="own" if area is name else "other")
+                    Series(area.label, row)
                     for (area, _stands), row in zip(columns, indices, strict=True)
                 ),
                 unit=_("{start} = 100").format(start=start),

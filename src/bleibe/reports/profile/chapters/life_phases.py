@@ -136,10 +136,10 @@ def _figure(
             row.append(_rate(then, now))
         rows.append(tuple(row))
     columns = [_("Alter"), _("Lebensphase")]
-    series = [Series(str(last.year), tuple(now_values), role="now")]
+    series = [Series(str(last.year), tuple(now_values))]
     if first is not None:
         columns += [str(first.year)]
-        series.insert(0, Series(str(first.year), tuple(then_values), role="then"))
+        series.insert(0, Series(str(first.year), tuple(then_values)))
     columns += [str(last.year), _("Anteil {year}").format(year=last.year)]
     if first is not None:
         columns += [_("Veränderung"), _("in %")]

@@ -248,8 +248,8 @@ def _phase_figure(phases: tuple[Phase, ...], outlook: Outlook) -> Figure:
             "bars",
             tuple(phase.ages for phase in phases),
             (
-                Series(str(first), tuple(values[first]), role="then"),
-                Series(str(last), tuple(values[last]), role="now"),
+                Series(str(first), tuple(values[first])),
+                Series(str(last), tuple(values[last])),
             ),
             unit=_("Menschen"),
         ),
