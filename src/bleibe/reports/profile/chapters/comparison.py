@@ -198,7 +198,7 @@ def _span(run: list[ReleasedStand]) -> int:
     return run[-1].year - run[0].year
 
 
-def _index_figure(columns: list[tuple[AreaName, Totals]], *, name: AreaName) -> list[Block]:
+def _index_figure(columns: list[tuple[AreaName, Totals]]) -> list[Block]:
     """The development since one year; areas that are not known from then on are left out."""
     own, *others = columns
     if len(own[1]) < 2 or not others:
