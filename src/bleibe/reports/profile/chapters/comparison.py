@@ -181,7 +181,7 @@ def _development(dossier: Dossier, *, name: AreaName) -> list[Block]:
     run = newest if _span(newest) >= LONG_ENOUGH else max(runs, key=_span)
     own, base = {stand.year: stand for stand in run}, run[0].base
     others = [(reference_name(each), _totals_of(each, base=base)) for each in dossier.references]
-    return _index_figure([(name, own), *others], name=name)
+    return _index_figure([(name, own), *others])
 
 
 def _totals_of(reference: Reference, *, base: str) -> Totals:
