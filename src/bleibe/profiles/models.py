@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bleibe.kernel.models import StoredFile
 from bleibe.parties.models import Area, Organisation
-from bleibe.profiles.models_projection import ProjectionRun as ProjectionRun
+from bleibe.profiles.models_projection import ProjectionRun  # noqa: F401 - a model of this app
 
 
 class Dataset(models.Model):
