@@ -160,6 +160,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "de": "In {what} steht an der Stelle {cell} eine negative oder fehlende Zahl.",
         "en": "In {what} there is a negative or missing number at {cell}.",
     },
+    "margin_axes": {
+        "de": "Die Merkmale der Randsummen ({axes}) stehen nicht in aufsteigender Reihenfolge.",
+        "en": "The axes of the totals ({axes}) are not in ascending order.",
+    },
     "margin_shape": {
         "de": "Die Randsummen Nr. {margin} passen nicht zur Tabelle: {found} statt {expected}.",
         "en": "The totals no. {margin} do not fit the table: {found} instead of {expected}.",

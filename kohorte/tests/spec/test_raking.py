@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from kohorte.errors import KohorteError
-from kohorte.raking import Level, Margin, rake, rake_down
+from kohorte.raking import Margin, rake
+from kohorte.raking_levels import Level, rake_down
 
 
 def refusal_of(call):
@@ -64,6 +65,24 @@ def test_what_cannot_add_up_is_refused_by_name(seed, margins, code):
     assert refusal_of(lambda: rake(seed, margins)).code == code
 
 
+def test_totals_far_from_the_seed_are_met_as_well():
+    """Going round the margins alone would need more than 10,000 rounds here."""
+    draw = np.random.default_rng(51)
+    seed, target = 10 ** draw.uniform(-1, 3, (2, 3, 2, 2, 2))
+    margins = [
+        Margin(tuple(k for k in range(4) if k != axis), target.sum(axis=axis)) for axis in range(4)
+    ]
+
+    raked = rake(seed, margins)
+
+    for axis, margin in enumerate(margins):
+        np.testing.assert_allclose(raked.values.sum(axis=axis), margin.totals, rtol=1e-9)
+    rebuilt = seed.copy()
+    for factor, axis in zip(raked.factors, range(4), strict=True):
+        rebuilt *= np.expand_dims(factor, axis)
+    np.testing.assert_allclose(rebuilt, raked.values)
+
+
 def test_contradicting_margins_are_named_with_their_totals():
     one, other = Margin((0, 1), np.ones((2, 2))), Margin((1, 2), np.full((2, 3), 0.5))
 
@@ -121,3 +140,7 @@ def test_nobody_anywhere_cannot_be_shared_out():
     refusal = refusal_of(lambda: rake_down([1.0, 1.0], [empty], where_nobody="by_total"))
 
     assert refusal.code == "margin_on_nothing"
+
+
+def test_totals_over_axes_out_of_order_are_refused():
+    assert refusal_of(lambda: Margin((1, 0), np.ones((2, 2)))).code == "margin_axes"

@@ -18,7 +18,7 @@ MODULES = [
         for name in (
             "catalogue", "catalogue_types", "counts", "evaluation", "formula",
             "indicator_data", "indicators", "plain_words", "indicator_reading",
-            "indicators_command", "narrow_ages", "raking", "rounding",
+            "indicators_command", "margins", "narrow_ages", "raking", "raking_levels", "rounding",
             "structure_measures", "twins",
         )
     ),
