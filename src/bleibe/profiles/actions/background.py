@@ -27,7 +27,7 @@ def preview_upload(*, job_id: str, upload_id: int) -> None:
         content = read_stored(
             upload.file_id, name=upload.file_name, mapping=upload.mapping, progress=progress
         )
-        move(upload, State.READABLE, preview=preview_of(content, owner=upload.owner))
+        _move(upload, State.READABLE, preview=preview_of(content, owner=upload.owner))
         progress.result = {"page": "profiles:upload", "args": [upload_id]}
 
 
@@ -47,16 +47,20 @@ def load_upload(
             retrieved_at=datetime.fromisoformat(retrieved_at) if retrieved_at else None,
             progress=halves(progress, first=False),
         )  # fmt: skip
-        move(upload, State.IMPORTED, dataset=taken.dataset)
+        _move(upload, State.IMPORTED, dataset=taken.dataset)
         progress.result = {"page": "profiles:upload", "args": [upload_id]} | _told(taken)
 
 
-def move(upload: Upload, state: Upload.State, **fields: object) -> None:
-    """Bring a file into its next state."""
-    upload.state = state
+@transaction.atomic
+def _move(upload: Upload, state: Upload.State, **fields: object) -> None:
+    """Bring a file into its next state; one that was discarded meanwhile stays discarded."""
+    now = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
+    if state not in Upload.NEXT[State(now.state)]:
+        return
+    now.state = state
     for name, value in fields.items():
-        setattr(upload, name, value)
-    upload.save(update_fields=["state", *fields])
+        setattr(now, name, value)
+    now.save(update_fields=["state", *fields])
 
 
 @contextmanager
@@ -74,10 +78,9 @@ def _job(job_id: str, upload_id: int) -> Iterator[tuple[Upload, jobs.Progress]]:
             raise
 
 
-@transaction.atomic
 def _note(upload: Upload, code: str, params: dict[str, object]) -> None:
     plain = {name: _plain(value) for name, value in params.items()}
-    move(upload, State.UNREADABLE, error_code=code, error_params=plain)
+    _move(upload, State.UNREADABLE, error_code=code, error_params=plain)
 
 
 def _plain(value: object) -> object:

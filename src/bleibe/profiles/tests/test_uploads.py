@@ -165,6 +165,23 @@ def test_a_discarded_file_is_done_with(clara, receive):
         import_file(upload, by=clara)
 
 
+@pytest.mark.parametrize("content", [FLAT, UNKNOWN])
+def test_a_file_that_is_discarded_while_it_is_read_stays_discarded(
+    clara, receive, monkeypatch, content
+):
+    read = background.read_stored
+
+    def meanwhile(*args, **options):
+        discard_upload(Upload.objects.get(), by=clara)
+        return read(*args, **options)
+
+    monkeypatch.setattr(background, "read_stored", meanwhile)
+
+    upload = receive(content, by=clara)
+
+    assert (upload.state, upload.preview, upload.error_code) == (Upload.State.DISCARDED, {}, "")
+
+
 def test_a_mandate_that_ended_meanwhile_stops_the_import(clara, receive, after):
     upload = receive(FLAT, by=clara)
     clara.mandates.update(valid_to="2021-01-01")
