@@ -127,7 +127,7 @@ def test_assumptions_cannot_be_changed_afterwards():
     [
         ({"areas": ()}, "no_areas", {}),
         ({"areas": ("a", "a")}, "areas_not_unique", {"area": "a"}),
-        ({"years": ()}, "no_years", {}),
+        ({"years": ()}, "no_projection_years", {}),
         ({"years": (2025, 2027)}, "years_not_consecutive", {"before": 2025, "after": 2027}),
         ({"boys_per_birth": 1.2}, "not_a_share", {"name": "boys_per_birth", "place": ()}),
         (
@@ -156,7 +156,7 @@ def test_a_refusal_names_quantity_and_place():
     assert (negative.code, negative.params["name"]) == ("negative", "arrivals")
     assert negative.params["place"] == (0, 0, 0, 1, 3)
     assert (too_high.code, too_high.params["place"]) == ("not_a_share", (0, 0, 0, 0, 1))
-    assert (missing.code, missing.params["place"]) == ("not_finite", (0, 0, 0, 1))
+    assert (missing.code, missing.params["place"]) == ("not_finite_at", (0, 0, 0, 1))
 
 
 def test_more_cannot_leave_than_live():

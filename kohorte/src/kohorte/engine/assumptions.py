@@ -64,8 +64,8 @@ class Assumptions:
     Raises
     ------
     KohorteError
-        ``no_areas``; ``areas_not_unique``; ``no_years``; ``years_not_consecutive``;
-        ``shape``; ``not_finite``; ``negative``; ``not_a_share``; ``one_nationality``
+        ``no_areas``; ``areas_not_unique``; ``no_projection_years``; ``years_not_consecutive``;
+        ``shape``; ``not_finite_at``; ``negative``; ``not_a_share``; ``one_nationality``
         (naturalisation without foreigners); ``fertility_at_birth``;
         ``more_leave_than_live`` (deaths, departures and naturalisations of one age
         take more than everybody).
@@ -236,7 +236,7 @@ def _check_labels(areas: tuple[str, ...], years: tuple[int, ...]) -> None:
         twice = next(key for key in areas if areas.count(key) > 1)
         raise KohorteError("areas_not_unique", area=twice)
     if not years:
-        raise KohorteError("no_years")
+        raise KohorteError("no_projection_years")
     for before, after in pairwise(years):
         if after != before + 1:
             raise KohorteError("years_not_consecutive", before=before, after=after)

@@ -59,7 +59,7 @@ def with_total(fertility: ArrayLike, total: ArrayLike) -> Floats:
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``schedule_is_empty``.
+        ``not_finite_at``; ``negative``; ``schedule_is_empty``.
     """
     given, wanted = np.asarray(fertility, dtype=float), np.asarray(total, dtype=float)
     for name, values in (("fertility", given), ("total", wanted)):

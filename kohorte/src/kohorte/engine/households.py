@@ -28,7 +28,7 @@ def headship(heads: ArrayLike, *, people: ArrayLike) -> Floats:
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``more_heads_than_people``.
+        ``not_finite_at``; ``negative``; ``more_heads_than_people``.
 
     References
     ----------
@@ -71,7 +71,7 @@ def households(people: ArrayLike, *, rates: ArrayLike) -> Floats:
     Raises
     ------
     KohorteError
-        ``shape``; ``not_finite``; ``negative``; ``not_a_share``.
+        ``shape``; ``not_finite_at``; ``negative``; ``not_a_share``.
     """
     residents, given = np.asarray(people, dtype=float), np.asarray(rates, dtype=float)
     if given.ndim < 2 or given.shape[-2] != residents.shape[-1]:

@@ -53,7 +53,7 @@ class Lever:
     Raises
     ------
     KohorteError
-        ``negative``; ``not_finite``; ``lever_years``, when they are out of order.
+        ``negative``; ``not_finite_at``; ``lever_years``, when they are out of order.
     """
 
     quantity: str
@@ -66,7 +66,7 @@ class Lever:
 
     def __post_init__(self) -> None:
         if not np.isfinite(self.factor):
-            raise KohorteError("not_finite", name="factor", place=())
+            raise KohorteError("not_finite_at", name="factor", place=())
         if self.factor < 0:
             raise KohorteError("negative", name="factor", place=())
         full, end = self.full_from, self.end

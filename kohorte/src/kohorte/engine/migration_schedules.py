@@ -37,7 +37,7 @@ class RogersCastro:
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``not_positive``.
+        ``not_finite_at``; ``negative``; ``not_positive``.
 
     References
     ----------
@@ -64,7 +64,7 @@ class RogersCastro:
         for part in fields(self):
             value = getattr(self, part.name)
             if not np.isfinite(value):
-                raise KohorteError("not_finite", name=part.name, place=())
+                raise KohorteError("not_finite_at", name=part.name, place=())
             if value < 0:
                 raise KohorteError("negative", name=part.name, place=())
         for level, ascent in (("a2", "lambda2"), ("a3", "lambda3")):
@@ -148,7 +148,7 @@ def rates_for(schedule: ArrayLike, *, people: ArrayLike, moves: ArrayLike) -> Fl
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``nobody_to_move``; ``more_move_than_live``, when a
+        ``not_finite_at``; ``negative``; ``nobody_to_move``; ``more_move_than_live``, when a
         rate comes out above 1.
     """
     shape, residents, counted = (np.asarray(x, dtype=float) for x in (schedule, people, moves))
@@ -182,7 +182,7 @@ def counts_for(schedule: ArrayLike, *, moves: ArrayLike) -> Floats:
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``schedule_is_empty``.
+        ``not_finite_at``; ``negative``; ``schedule_is_empty``.
     """
     shape, counted = np.asarray(schedule, dtype=float), np.asarray(moves, dtype=float)
     _check(schedule=shape, moves=counted)

@@ -42,7 +42,7 @@ class DwellingProject:
 
     def __post_init__(self) -> None:
         if not np.isfinite(self.units):
-            raise KohorteError("not_finite", name="units", place=())
+            raise KohorteError("not_finite_at", name="units", place=())
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +65,7 @@ class FirstOccupancy:
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``not_a_share``; ``shares_do_not_add_up``.
+        ``not_finite_at``; ``negative``; ``not_a_share``; ``shares_do_not_add_up``.
     """
 
     persons_per_dwelling: float
@@ -109,7 +109,7 @@ def dwelling_stock(
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``area_missing``; ``year_missing``;
+        ``not_finite_at``; ``negative``; ``area_missing``; ``year_missing``;
         ``more_demolished_than_there``.
     """
     start = np.asarray(stock, dtype=float)
@@ -201,7 +201,7 @@ def housed(dwellings: ArrayLike, *, vacancy: ArrayLike, household_size: ArrayLik
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``not_a_share``.
+        ``not_finite_at``; ``negative``; ``not_a_share``.
     """
     parts = {"dwellings": dwellings, "vacancy": vacancy, "household_size": household_size}
     arrays = {name: np.asarray(values, dtype=float) for name, values in parts.items()}
@@ -235,7 +235,7 @@ def reconciled(residents: ArrayLike, *, capacity: ArrayLike, trust: float = 0.5)
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``not_a_share``; ``nowhere_to_live``.
+        ``not_finite_at``; ``negative``; ``not_a_share``; ``nowhere_to_live``.
 
     References
     ----------

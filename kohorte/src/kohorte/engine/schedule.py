@@ -33,7 +33,7 @@ class Schedule:
     Raises
     ------
     KohorteError
-        ``shape``; ``not_finite``; ``unknown_row``, when an area reads a row
+        ``shape``; ``not_finite_at``; ``unknown_row``, when an area reads a row
         that is not there.
     """
 
@@ -104,9 +104,9 @@ def frozen_rows(rows: ArrayLike) -> Rows:
 
 
 def refuse_gaps(values: Floats, *, name: str) -> None:
-    """Raise ``not_finite`` with the first place that holds a gap or an infinity."""
+    """Raise ``not_finite_at`` with the first place that holds a gap or an infinity."""
     if not np.isfinite(values).all():
-        raise KohorteError("not_finite", name=name, place=_first(~np.isfinite(values)))
+        raise KohorteError("not_finite_at", name=name, place=_first(~np.isfinite(values)))
 
 
 def refuse_negative(values: Floats, *, name: str) -> None:

@@ -30,7 +30,7 @@ class Institution:
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``closes_before_it_opens``.
+        ``not_finite_at``; ``negative``; ``closes_before_it_opens``.
     """
 
     name: str

@@ -36,7 +36,7 @@ def mortality_of(death_probability: ArrayLike) -> Floats:
     Raises
     ------
     KohorteError
-        ``not_finite``; ``not_a_share``.
+        ``not_finite_at``; ``not_a_share``.
 
     References
     ----------
@@ -77,7 +77,7 @@ def life_expectancy(mortality: ArrayLike) -> Floats:
     Raises
     ------
     KohorteError
-        ``not_finite``; ``not_a_share``; ``nobody_dies`` (at the open age).
+        ``not_finite_at``; ``not_a_share``; ``nobody_dies`` (at the open age).
     """
     q = _checked(mortality, name="mortality")
     oldest = q[..., -1]
@@ -106,7 +106,7 @@ def with_life_expectancy(mortality: ArrayLike, target: ArrayLike) -> Floats:
     Raises
     ------
     KohorteError
-        ``not_finite``; ``not_a_share``; ``nobody_dies``; ``out_of_reach``, when no k
+        ``not_finite_at``; ``not_a_share``; ``nobody_dies``; ``out_of_reach``, when no k
         between e**-12 and e**12 meets it.
     """
     q = _checked(mortality, name="mortality")
@@ -140,7 +140,7 @@ def brass(mortality: ArrayLike, *, level: ArrayLike, slope: ArrayLike = 1.0) -> 
     Raises
     ------
     KohorteError
-        ``not_finite``; ``not_a_share``; ``standard_is_certain`` (all or none alive at an age).
+        ``not_finite_at``; ``not_a_share``; ``standard_is_certain`` (all or none alive at an age).
 
     References
     ----------
@@ -213,7 +213,7 @@ def shrunken_level(events: ArrayLike, expected: ArrayLike, *, strength: float) -
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``not_positive`` (strength).
+        ``not_finite_at``; ``negative``; ``not_positive`` (strength).
 
     References
     ----------

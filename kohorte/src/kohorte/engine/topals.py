@@ -56,7 +56,7 @@ def topals(
     Raises
     ------
     KohorteError
-        ``not_finite``; ``negative``; ``not_positive`` (standard, penalty); ``knots``;
+        ``not_finite_at``; ``negative``; ``not_positive`` (standard, penalty); ``knots``;
         ``deaths_without_people``.
 
     References

@@ -43,7 +43,7 @@ class FactorModel:
     Raises
     ------
     KohorteError
-        ``shape``; ``not_finite``; ``negative``; ``not_a_share``.
+        ``shape``; ``not_finite_at``; ``negative``; ``not_a_share``.
     """
 
     levels: tuple[str, ...]
@@ -174,7 +174,7 @@ def calibrated(
     Raises
     ------
     KohorteError
-        ``shape``; ``not_finite``; ``not_positive``; ``not_a_share``; ``interval_is_empty``
+        ``shape``; ``not_finite_at``; ``not_positive``; ``not_a_share``; ``interval_is_empty``
         (a simulated interval has no width on the side of the observed value).
     """
     bounds, seen = np.asarray(simulated, dtype=float), np.asarray(observed, dtype=float)
