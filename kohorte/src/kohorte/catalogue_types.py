@@ -128,6 +128,10 @@ class Catalogue:
         named = {name: i.figures for i in self.indicators for name in (i.id, i.key)}
         return named | {figure.key: (figure,) for figure in self.figures()}
 
+    @cached_property
+    def _indicators_by_name(self) -> dict[str, Indicator]:
+        return {name: each for each in self.indicators for name in (each.id, each.key)}
+
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of every indicator, in order."""
         return tuple(figure for indicator in self.indicators for figure in indicator.figures)
@@ -140,10 +144,9 @@ class Catalogue:
         KohorteError
             ``unknown_indicator``.
         """
-        for indicator in self.indicators:
-            if id_or_key in (indicator.id, indicator.key):
-                return indicator
-        raise KohorteError("unknown_indicator", indicator=id_or_key)
+        if id_or_key not in self._indicators_by_name:
+            raise KohorteError("unknown_indicator", indicator=id_or_key)
+        return self._indicators_by_name[id_or_key]
 
     def select(self, what: str) -> tuple[Figure, ...]:
         """Figures of ``"all"``, of one indicator (``"A9"``) or one figure (``"share_80_plus"``).

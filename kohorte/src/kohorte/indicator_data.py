@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from kohorte.counts import Cell, Counts
@@ -113,6 +114,10 @@ class AreaData:
 
     def years(self) -> list[int]:
         """All years about which anything was counted, the newest first."""
+        return list(self._years)
+
+    @cached_property
+    def _years(self) -> tuple[int, ...]:
         dates = {
             year
             for name in ("persons", *FLOWS)
@@ -121,4 +126,4 @@ class AreaData:
         }
         for values in (*self.measures.values(), *self.breakdowns.values()):
             dates |= set(values)
-        return sorted(dates, reverse=True)
+        return tuple(sorted(dates, reverse=True))
