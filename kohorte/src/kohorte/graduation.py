@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.interpolate import PchipInterpolator
 
 from kohorte.errors import KohorteError
 from kohorte.population import AgeGroups, Array
@@ -66,6 +65,8 @@ def _single(ages: AgeGroups) -> AgeGroups:
 
 
 def _monotone(groups: Array, ages: AgeGroups) -> Array:
+    from scipy.interpolate import PchipInterpolator  # noqa: PLC0415 - slow, and seldom needed
+
     closed = groups[..., :-1]
     edges = np.array(ages.lower, dtype=np.float64)
     below = np.concatenate([np.zeros((*closed.shape[:-1], 1)), closed.cumsum(axis=-1)], axis=-1)

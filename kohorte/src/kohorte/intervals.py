@@ -19,8 +19,6 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-from scipy.optimize import nnls
-from scipy.special import stdtrit
 
 from kohorte.errors import KohorteError
 from kohorte.population import Array
@@ -85,6 +83,8 @@ def fit_variance(past: list[PastErrors]) -> Array:
     array, shape (3,)
         a, b, c. [>= 0]
     """
+    from scipy.optimize import nnls  # noqa: PLC0415 - slow, and seldom needed
+
     sizes, spans = (grid.ravel() for grid in np.meshgrid(PRIOR_SIZES, PRIOR_HORIZONS))
     expected = PastErrors(sizes, spans, np.sqrt(_terms(sizes, spans) @ PRIOR), PRIOR_WEIGHT)
     coefficients = PRIOR
@@ -137,6 +137,8 @@ def half_width(deviation: Array, *, level: float) -> Array:
 
 def _steps(shares: Array) -> Array:
     """Quantiles of Student's t, scaled to a standard deviation of 1."""
+    from scipy.special import stdtrit  # noqa: PLC0415 - slow, and seldom needed
+
     steps: Array = stdtrit(FREEDOM, shares) * np.sqrt((FREEDOM - 2) / FREEDOM)
     return steps
 
