@@ -5,15 +5,17 @@ import time
 
 import typer
 
-from bleibe.config.serving import serve, set_up
+from bleibe.config.serving import Host, Port, require_free, serve, set_up
 from bleibe.kernel.permissions import Role
+from bleibe.parties.models import Organisation
 from bleibe.programmes.models import Programme
-from bleibe.rehearsal.people import BODIES, PASSWORD, PEOPLE
+from bleibe.rehearsal.people import PASSWORD, PEOPLE
 from bleibe.rehearsal.play import play
 
 
-def demo(port: int = 8000, host: str = "127.0.0.1") -> None:
+def demo(port: Port = 8000, host: Host = "127.0.0.1") -> None:
     """Make the demo once, print where it is and who can sign in, and serve it."""
+    require_free(port, host=host)
     address = f"http://{host}:{port}"
     started = time.monotonic()
     set_up()
@@ -26,7 +28,7 @@ def demo(port: int = 8000, host: str = "127.0.0.1") -> None:
 
 
 def _introduce(address: str) -> None:
-    bodies = {body.key: body.name for body in BODIES}
+    bodies = {body.key: body.name for body in Organisation.objects.all()}
     typer.echo(f"\nBleibe läuft unter {address}\n")
     typer.echo(f"Anmelden können sich – alle mit dem Passwort {PASSWORD}:\n")
     for person in PEOPLE:

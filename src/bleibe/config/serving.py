@@ -2,12 +2,20 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
+from typing import Annotated
 
+import typer
 from django.core.management import call_command
+
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Nummer des Anschlusses")]
+Host = Annotated[str, typer.Option(help="Adresse, an der gelauscht wird; 0.0.0.0 für alle")]
+Workers = Annotated[int, typer.Option(min=1, help="Zahl der Server, etwa eine je Kern")]
 
 
 def set_up() -> None:
@@ -16,8 +24,9 @@ def set_up() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = 1) -> None:
+def serve(port: Port = 8000, host: Host = "127.0.0.1", workers: Workers = 1) -> None:
     """Run the web server and the worker until one of them ends or somebody stops them."""
+    require_free(port, host=host)
     scripts = Path(sys.executable).parent
     web = [
         str(scripts / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port),
@@ -26,19 +35,45 @@ def serve(port: int = 8000, host: str = "127.0.0.1", workers: int = 1) -> None:
     ]  # fmt: skip
     worker = [sys.executable, "-m", "bleibe.config.worker"]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bleibe.config.settings"}
+    # In groups of their own: Ctrl+C reaches this process only, which then ends both in order.
     children = [
-        subprocess.Popen(command, env=environment)  # noqa: S603 - our own two programmes
+        subprocess.Popen(command, env=environment, process_group=0)  # noqa: S603 - our own two
         for command in (web, worker)
     ]
 
+    asked = False
+
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        for child in children:
-            child.terminate()
+        nonlocal asked
+        asked = True
+        end(children)
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     ended, _status = os.wait()
-    stop(signal.SIGTERM, None)
+    end(children)
     for child in children:
         if child.pid != ended:
             child.wait()
+    if not asked:
+        raise typer.Exit(1)
+
+
+def end(children: Iterable[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        child.terminate()
+
+
+def require_free(port: int, *, host: str) -> None:
+    """End with a sentence if somebody listens there: two servers would share the visitors."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((host, port), family=family).close()
+    except OSError as trouble:
+        typer.secho(
+            f"An {host}:{port} kann Bleibe nicht lauschen ({trouble.strerror}). Läuft dort schon "
+            f"etwas? Nehmen Sie einen anderen Anschluss, zum Beispiel --port {port % 65535 + 1}.",
+            err=True,
+            fg="red",
+        )
+        raise typer.Exit(1) from trouble
