@@ -3,9 +3,34 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 LIBRARY = ("account_", "mfa_")
+PARAMETERS = {
+    ("parties:area", "level"): lambda things: things.area.level,
+    "key": lambda things: things.area.key,
+    ("parties:quarter_end", "key"): lambda things: things.quarter.key,
+    ("parties:organisation", "key"): lambda things: things.organisation.key,
+    ("parties:invitation", "key"): lambda things: things.organisation.key,
+    ("parties:handover", "key"): lambda things: things.organisation.key,
+    ("parties:mandate_end", "pk"): lambda things: things.mandate.pk,
+    ("parties:second_invitation", "pk"): lambda things: things.mandate.pk,
+    "uuid": lambda things: things.person.uuid,
+    ("kernel:job", "pk"): lambda things: things.job.pk,
+    ("reports:profile", "level"): lambda things: things.quarter.level,
+    ("reports:profile", "key"): lambda things: things.quarter.key,
+    ("reports:document", "level"): lambda things: things.quarter.level,
+    ("reports:document", "key"): lambda things: things.quarter.key,
+    ("reports:document_request", "level"): lambda things: things.quarter.level,
+    ("reports:document_request", "key"): lambda things: things.quarter.key,
+    ("profiles:table", "pk"): lambda things: things.dataset.pk,
+    ("profiles:withdrawal", "pk"): lambda things: things.dataset.pk,
+    ("profiles:upload", "pk"): lambda things: things.upload.pk,
+    ("profiles:columns", "pk"): lambda things: things.upload.pk,
+    ("profiles:confirmation", "pk"): lambda things: things.upload.pk,
+    ("profiles:removal", "pk"): lambda things: things.upload.pk,
+}
+"""Value of a parameter, for one address or for all."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +47,15 @@ def addresses() -> Iterator[Address]:
     for name, pattern in _walk(get_resolver(), ""):
         if not name.startswith(LIBRARY):
             yield Address(name, pattern.callback, tuple(pattern.pattern.regex.groupindex))
+
+
+def path_of(address: Address, things) -> str:
+    """Return the path of an address for the things of a world."""
+    values = {
+        name: (PARAMETERS.get((address.name, name)) or PARAMETERS[name])(things)
+        for name in address.parameters
+    }
+    return reverse(address.name, kwargs=values)
 
 
 def _walk(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, URLPattern]]:

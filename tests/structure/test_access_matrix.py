@@ -11,41 +11,14 @@ from pathlib import Path
 
 import pytest
 import world as small_world
-from addresses import Address, addresses
+from addresses import Address, addresses, path_of
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
 
 from bleibe.kernel import access, permissions
 from bleibe.kernel.permissions import Action
 
 MATRIX = Path(__file__).with_name("access_matrix.csv")
-
-PARAMETERS = {
-    ("parties:area", "level"): lambda things: things.area.level,
-    "key": lambda things: things.area.key,
-    ("parties:quarter_end", "key"): lambda things: things.quarter.key,
-    ("parties:organisation", "key"): lambda things: things.organisation.key,
-    ("parties:invitation", "key"): lambda things: things.organisation.key,
-    ("parties:handover", "key"): lambda things: things.organisation.key,
-    ("parties:mandate_end", "pk"): lambda things: things.mandate.pk,
-    ("parties:second_invitation", "pk"): lambda things: things.mandate.pk,
-    "uuid": lambda things: things.person.uuid,
-    ("kernel:job", "pk"): lambda things: things.job.pk,
-    ("reports:profile", "level"): lambda things: things.quarter.level,
-    ("reports:profile", "key"): lambda things: things.quarter.key,
-    ("reports:document", "level"): lambda things: things.quarter.level,
-    ("reports:document", "key"): lambda things: things.quarter.key,
-    ("reports:document_request", "level"): lambda things: things.quarter.level,
-    ("reports:document_request", "key"): lambda things: things.quarter.key,
-    ("profiles:table", "pk"): lambda things: things.dataset.pk,
-    ("profiles:withdrawal", "pk"): lambda things: things.dataset.pk,
-    ("profiles:upload", "pk"): lambda things: things.upload.pk,
-    ("profiles:columns", "pk"): lambda things: things.upload.pk,
-    ("profiles:confirmation", "pk"): lambda things: things.upload.pk,
-    ("profiles:removal", "pk"): lambda things: things.upload.pk,
-}
-"""Value of a parameter, for one address or for all."""
 
 
 class Undo(Exception):
@@ -61,14 +34,6 @@ def world(db, settings, tmp_path):
 def declared(address: Address) -> str:
     found = access.access_of(address.view)
     return found.key if isinstance(found, Action) else str(found)
-
-
-def path_of(address: Address, things) -> str:
-    values = {
-        name: (PARAMETERS.get((address.name, name)) or PARAMETERS[name])(things)
-        for name in address.parameters
-    }
-    return reverse(address.name, kwargs=values)
 
 
 def answer(person, path: str, method: str) -> int:

@@ -93,14 +93,19 @@ def _person(name: str, organisation: Organisation, role: Role, *, ended: bool = 
     return person
 
 
-def _dataset(owner: Organisation, by: Person):
+def residents(key: str, *, persons: int) -> bytes:
+    """Return a file in our own template: one area, two years, both sexes, groups of five years."""
     lines = ["Gebiet;Jahr;Geschlecht;Alter_von;Alter_bis;Personen"]
     for year in (2015, 2020):
         for sex in "wm":
             for age in range(0, 90, 5):
                 upper = age + 4 if age < 85 else ""
-                lines.append(f"99001001-01;{year};{sex};{age};{upper};{40 + age % 7}")
-    content = ("\n".join(lines) + "\n").encode()
+                lines.append(f"{key};{year};{sex};{age};{upper};{persons + age % 7}")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _dataset(owner: Organisation, by: Person):
+    content = residents("99001001-01", persons=40)
     stored = files.store([content], name="figuren.csv", allowed=[filetypes.TEXT])
     plan = plan_import(io.read(content, name="figuren.csv"), owner=owner)
     return import_table(plan, file=stored, file_name="figuren.csv", by=by).dataset

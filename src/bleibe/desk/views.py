@@ -11,6 +11,7 @@ from bleibe.desk.overview import overview
 from bleibe.desk.sight import Sight
 from bleibe.desk.waiting import waiting_for
 from bleibe.kernel.access import public, signed_in
+from bleibe.kernel.paging import page_of
 
 
 @signed_in
@@ -24,15 +25,15 @@ def start(request: HttpRequest) -> HttpResponse:
         "waiting": waiting_for(sight),
         "changes": changes_for(sight),
         "contacts": contacts_for(sight),
-        "overview": overview(sight, request.GET.get("seite")),
+        "overview": overview(sight, asked=request.GET),
     }
     return render(request, "desk/start.html", context)
 
 
 @signed_in
 def mandates(request: HttpRequest) -> HttpResponse:
-    context = {"entries": queries.own_mandates(request.user)}
-    return render(request, "desk/mandates.html", context)
+    own = page_of(queries.own_mandates(request.user), asked=request.GET)
+    return render(request, "desk/mandates.html", {"page": own})
 
 
 @public

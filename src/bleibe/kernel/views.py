@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,11 +12,10 @@ from bleibe.kernel.access import page, signed_in
 from bleibe.kernel.forms import EventSearch
 from bleibe.kernel.labels import FAULTS, facts_in_words, job_label, model_label, verb_label
 from bleibe.kernel.models import Job
+from bleibe.kernel.paging import page_of
 from bleibe.kernel.permissions import READ_EVENTS, READ_FACTS, Role, may
 from bleibe.kernel.sentences import sentence
 from bleibe.kernel.tasks import check_events
-
-PER_PAGE = 50
 
 
 @signed_in
@@ -37,7 +35,7 @@ def events(request: HttpRequest) -> HttpResponse:
     form = EventSearch(request.GET or None, verbs=queries.verbs())
     chosen = form.cleaned_data if form.is_valid() else {}
     found = queries.events(verb=chosen.get("vorgang", ""), actor=chosen.get("person", ""))
-    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    shown = page_of(found, asked=request.GET)
     sees_facts = may(request.user, READ_FACTS)
     names = queries.names_of({event.actor for event in shown})
     facts = queries.facts_of([event.seq for event in shown]) if sees_facts else {}
@@ -72,7 +70,7 @@ def event_check(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def own_jobs(request: HttpRequest) -> HttpResponse:
-    shown = Paginator(queries.jobs_of(request.user), PER_PAGE).get_page(request.GET.get("seite"))
+    shown = page_of(queries.jobs_of(request.user), asked=request.GET)
     entries = [{"job": job, "label": job_label(job.kind)} for job in shown]
     return render(request, "kernel/jobs.html", {"page": shown, "entries": entries})
 

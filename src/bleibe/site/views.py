@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bleibe.kernel.access import public
+from bleibe.kernel.paging import page_of
 from bleibe.programmes.queries import participants, published_programmes
 
 
@@ -15,7 +16,9 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @public
 def municipalities(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/municipalities.html", {"participations": participants()})
+    return render(
+        request, "site/municipalities.html", {"page": page_of(participants(), asked=request.GET)}
+    )
 
 
 @public

@@ -1,6 +1,7 @@
 """Which areas, organisations, people and mandates there are, for whom."""
 
 from bleibe.parties.queries.areas import (
+    area_with,
     areas_for,
     areas_of,
     children_of,
@@ -16,11 +17,14 @@ from bleibe.parties.queries.people import (
     mandates_seen_by,
     organisations_seen_by,
     past_mandates_in,
+    people_to_lock,
+    possible_leads,
     with_people,
 )
 from bleibe.parties.queries.recoding import current_key, recoded, successors_of
 
 __all__ = [
+    "area_with",
     "areas_for",
     "areas_of",
     "children_of",
@@ -34,6 +38,8 @@ __all__ = [
     "organisations_seen_by",
     "past_mandates_in",
     "path_to",
+    "people_to_lock",
+    "possible_leads",
     "recoded",
     "states",
     "successors_of",

@@ -58,6 +58,11 @@ def find_areas(
     )
 
 
+def area_with(key: str, *, level: str) -> QuerySet[Area]:
+    """Return the area with this key, for everybody with an account."""
+    return Area.objects.filter(level=level, key=key)
+
+
 def path_to(area: Area) -> list[Area]:
     """Return what an area lies in, from the federation down to the area itself."""
     found = {above.pk: above for above in Area.objects.above(area)}

@@ -13,9 +13,9 @@ from django.db.models import (
 )  # fmt: skip
 from django.utils import timezone
 
-from bleibe.kernel.permissions import Action, Role, organisations_for
+from bleibe.kernel.permissions import Action, Role, may, organisations_for
 from bleibe.parties.models import Mandate, Organisation, Person
-from bleibe.parties.permissions import SEE_PEOPLE
+from bleibe.parties.permissions import LOCK_PERSON, SEE_PEOPLE
 
 
 def organisations_seen_by(person: Person, action: Action = SEE_PEOPLE) -> QuerySet[Organisation]:
@@ -64,6 +64,20 @@ def mandates_seen_by(person: Person, action: Action) -> QuerySet[Mandate]:
     return Mandate.objects.filter(organisation__in=organisations).select_related(
         "person", "organisation"
     )
+
+
+def possible_leads(organisation: Organisation) -> QuerySet[Person]:
+    """Return who could take the Projektleitung over: the people there who are not locked out."""
+    lead = Mandate.objects.current().filter(organisation=organisation, role=Role.PROJECT_LEAD)
+    there = Mandate.objects.open().filter(organisation=organisation)
+    return Person.objects.filter(is_active=True, pk__in=there.values("person")).exclude(
+        pk__in=lead.values("person")
+    )
+
+
+def people_to_lock(person: Person) -> QuerySet[Person]:
+    """Return the people whom somebody may lock out and let in again."""
+    return Person.objects.all() if may(person, LOCK_PERSON) else Person.objects.none()
 
 
 def _by_role() -> Case:

@@ -1,7 +1,6 @@
 """The directory: search, one area, its Quartiere."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,14 +8,13 @@ from django.utils.translation import gettext as _
 
 from bleibe.kernel.access import page, signed_in
 from bleibe.kernel.attempt import attempt
+from bleibe.kernel.paging import page_of
 from bleibe.kernel.permissions import may
 from bleibe.parties import actions, queries
 from bleibe.parties.area_links import links_of
 from bleibe.parties.forms import AreaSearch, EndForm, QuarterForm
 from bleibe.parties.models import Area
 from bleibe.parties.permissions import MANAGE_QUARTERS
-
-PER_PAGE = 50
 
 
 @signed_in
@@ -31,7 +29,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "form": form,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page_of(found, asked=request.GET),
         "editions": queries.newest_editions(),
         "searched": any(chosen.values()),
     }
@@ -40,12 +38,11 @@ def areas(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def area(request: HttpRequest, level: str, key: str) -> HttpResponse:
-    area = get_object_or_404(Area, level=level, key=key)
-    children = Paginator(queries.children_of(area), PER_PAGE)
+    area = get_object_or_404(queries.area_with(key, level=level))
     context = {
         "area": area,
         "path": queries.path_to(area)[:-1],
-        "children": children.get_page(request.GET.get("seite")),
+        "children": page_of(queries.children_of(area), asked=request.GET),
         "organisations": queries.organisations_in(area),
         "successors": queries.successors_of(area) if area.is_dissolved else [],
         "links": links_of(area, request.user),

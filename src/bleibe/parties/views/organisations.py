@@ -1,27 +1,25 @@
 """Organisations: the list, one with its people, a new one."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
+from bleibe.kernel.paging import page_of
 from bleibe.kernel.permissions import Role, may
 from bleibe.parties import actions, queries
 from bleibe.parties.forms import OrganisationForm
 from bleibe.parties.permissions import ADD_ORGANISATION, LOCK_PERSON, SEE_PEOPLE
 from bleibe.parties.roles import roles_to_give
 
-PER_PAGE = 50
-
 
 @page(SEE_PEOPLE)
 def organisations(request: HttpRequest) -> HttpResponse:
     seen = queries.with_people(queries.organisations_seen_by(request.user))
     context = {
-        "page": Paginator(seen, PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page_of(seen, asked=request.GET),
         "may_add": may(request.user, ADD_ORGANISATION),
     }
     return render(request, "parties/organisations.html", context)
@@ -31,12 +29,11 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, key: str) -> HttpResponse:
     organisation = get_object_or_404(queries.organisations_seen_by(request.user), key=key)
     to_give = roles_to_give(request.user, organisation)
-    past = Paginator(queries.past_mandates_in(organisation), PER_PAGE)
     context = {
         "organisation": organisation,
         "areas": organisation.areas.all(),
         "mandates": queries.mandates_in(organisation),
-        "past": past.get_page(request.GET.get("seite")),
+        "past": page_of(queries.past_mandates_in(organisation), asked=request.GET),
         "lead": queries.lead_of(organisation),
         "roles_to_give": to_give,
         "may_hand_over": Role.PROJECT_LEAD in to_give,

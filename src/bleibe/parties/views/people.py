@@ -12,7 +12,7 @@ from bleibe.kernel.attempt import attempt
 from bleibe.kernel.permissions import Role
 from bleibe.parties import actions, queries
 from bleibe.parties.forms import InvitationForm, LockForm, SuccessorForm
-from bleibe.parties.models import Mandate, Organisation, Person
+from bleibe.parties.models import Mandate, Organisation
 from bleibe.parties.permissions import LOCK_PERSON, MANAGE_MANDATES
 from bleibe.parties.roles import roles_to_give
 
@@ -75,9 +75,7 @@ def handover(request: HttpRequest, key: str) -> HttpResponse:
     if Role.PROJECT_LEAD not in roles:
         raise Http404
     lead = queries.lead_of(organisation)
-    team = Person.objects.filter(
-        is_active=True, pk__in=queries.mandates_in(organisation).values("person")
-    ).exclude(pk__in=[lead.person_id] if lead else [])
+    team = queries.possible_leads(organisation)
     form = SuccessorForm(request.POST or None, people=team)
     tried = attempt(
         request, form, lambda data: actions.hand_over_lead(organisation, **data, by=request.user)
@@ -93,7 +91,7 @@ def handover(request: HttpRequest, key: str) -> HttpResponse:
 
 @page(LOCK_PERSON)
 def lock(request: HttpRequest, uuid) -> HttpResponse:
-    person = get_object_or_404(Person, uuid=uuid)
+    person = get_object_or_404(queries.people_to_lock(request.user), uuid=uuid)
     form = LockForm(request.POST or None)
     tried = attempt(
         request, form, lambda data: actions.lock_person(person, **data, by=request.user)
@@ -108,7 +106,7 @@ def lock(request: HttpRequest, uuid) -> HttpResponse:
 @page(LOCK_PERSON)
 @require_POST
 def unlock(request: HttpRequest, uuid) -> HttpResponse:
-    person = get_object_or_404(Person, uuid=uuid)
+    person = get_object_or_404(queries.people_to_lock(request.user), uuid=uuid)
     actions.unlock_person(person, by=request.user)
     messages.success(request, _("{name} kann sich wieder anmelden.").format(name=person.name))
     return redirect("parties:organisations")

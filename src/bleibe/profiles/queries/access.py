@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from bleibe.kernel.models import Job
 from bleibe.kernel.permissions import organisations_for
 from bleibe.parties.models import Area, Organisation, Person
 from bleibe.profiles.models import Dataset, Upload
@@ -73,6 +74,11 @@ def open_uploads(person: Person) -> QuerySet[Upload]:
     """Return the files that are not through yet, the newest first."""
     over = (Upload.State.IMPORTED, Upload.State.DISCARDED)
     return uploads_for(person).exclude(state__in=over)[:OPEN_SHOWN]
+
+
+def job_of(upload: Upload) -> Job | None:
+    """Return the job that works on a file, or worked on it last."""
+    return Job.objects.filter(pk=upload.job_id).first()
 
 
 def areas_to_enter(person: Person) -> QuerySet[Area]:

@@ -1,7 +1,6 @@
 """All tables, and one table."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from bleibe.kernel.access import page, signed_in
 from bleibe.kernel.attempt import attempt
+from bleibe.kernel.paging import page_of
 from bleibe.kernel.permissions import may
 from bleibe.profiles import queries
 from bleibe.profiles.actions.withdrawal import withdraw_dataset
@@ -16,8 +16,6 @@ from bleibe.profiles.forms.tables import TableSearch, WithdrawalForm
 from bleibe.profiles.models import Dataset
 from bleibe.profiles.permissions import IMPORT_OFFICIAL, IMPORT_OWN, USE_UPLOADS
 from bleibe.profiles.shown import table_shown
-
-PER_PAGE = 50
 
 
 @signed_in
@@ -29,7 +27,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "form": form,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("seite")),
+        "page": page_of(found, asked=request.GET),
         "searched": any(chosen.values()),
         "open_uploads": queries.open_uploads(request.user),
         "may_upload": may(request.user, USE_UPLOADS),

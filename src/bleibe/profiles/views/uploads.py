@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
 from bleibe.kernel.errors import Refused
-from bleibe.kernel.models import Job
 from bleibe.kernel.sentences import sentence
 from bleibe.profiles import queries
 from bleibe.profiles.actions import uploads as actions
@@ -114,7 +113,7 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _context(upload: Upload) -> dict[str, object]:
     state = State(upload.state)
-    job = Job.objects.filter(pk=upload.job_id).first()
+    job = queries.job_of(upload)
     works = state in (State.RECEIVED, State.IMPORTING)
     return {
         "upload": upload,
