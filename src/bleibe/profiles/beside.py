@@ -10,8 +10,9 @@ from bleibe.parties.models import Area
 from bleibe.profiles.indicators import Known, Measures, known_of
 from bleibe.profiles.measures import measures_by_name
 from bleibe.profiles.models import Dataset
+from bleibe.profiles.nested import residents_to_release
 from bleibe.profiles.protection import one_a_year, release_stands
-from bleibe.profiles.queries import SourceRef, measures_of, population_of
+from bleibe.profiles.queries import SourceRef, measures_of
 from bleibe.profiles.released import ReleasedStand
 
 DAYS_KEPT = 30
@@ -52,7 +53,7 @@ def beside_of(
 
 
 def _made(areas: list[Area], *, datasets: QuerySet[Dataset], threshold: int) -> list[Beside]:
-    residents = population_of(areas, datasets=datasets)
+    residents = residents_to_release(areas, datasets=datasets, threshold=threshold)
     cells = measures_of(areas, datasets=datasets)
     found = []
     for area in areas:

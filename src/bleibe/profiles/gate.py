@@ -18,6 +18,7 @@ from bleibe.profiles.indicators import Measures, known_of, plain_readings, readi
 from bleibe.profiles.measures import measures_by_name
 from bleibe.profiles.models import Dataset
 from bleibe.profiles.naming import name_of
+from bleibe.profiles.nested import flows_to_release, residents_to_release
 from bleibe.profiles.outlook import outlook_measures, outlook_of, outlook_persons
 from bleibe.profiles.protection import (
     coarsened,
@@ -31,9 +32,7 @@ from bleibe.profiles.queries import (
     AreaPopulation,
     Figure,
     SourceRef,
-    flows_of,
     measures_of,
-    population_of,
 )
 from bleibe.profiles.released import Dossier, Place, Reference, Refusal, ReleasedStand, SourceNote
 
@@ -46,8 +45,8 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
     """
     threshold = settings.SMALL_COUNT
     references, sisters = references_of(area), sisters_of(area)
-    residents = population_of([area, *sisters], datasets=datasets)
-    own, events = residents[area.pk], flows_of([area], datasets=datasets)[area.pk]
+    residents = residents_to_release([area, *sisters], datasets=datasets, threshold=threshold)
+    own, events = residents[area.pk], flows_to_release(area, datasets=datasets)
     cells = measures_of([area], datasets=datasets)[area.pk]
     stands = release_stands(one_a_year(own.stands), threshold=threshold)
     flows = release_flows(events, threshold=threshold)

@@ -38,7 +38,7 @@ def release_stands(stands: Sequence[Stand], *, threshold: int) -> tuple[Released
     """Release the stands of one area; a day whose total is too small is left out."""
     alike: dict[Grid, list[Stand]] = defaultdict(list)
     for stand in stands:
-        found = _total_alone(stand) if not stand.is_complete else stand
+        found = total_alone(stand) if not stand.is_complete else stand
         if found is not None:
             alike[found.sexes, found.ages].append(found)
     released = [
@@ -67,8 +67,8 @@ def coarsened(stands: Sequence[Stand], released: Sequence[ReleasedStand]) -> boo
     return any(len(stand.ages) < len(known[-1].ages) for stand in shown)
 
 
-def _total_alone(stand: Stand) -> Stand | None:
-    """The same day without its groups; None if not even the total is known."""
+def total_alone(stand: Stand) -> Stand | None:
+    """Return the same day without its groups; None if not even the total is known."""
     if not np.isfinite(stand.total):
         return None
     return _regrouped(stand, TOGETHER, (0,), persons=np.array([[stand.total]]))

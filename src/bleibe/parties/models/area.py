@@ -20,12 +20,25 @@ WITH RECURSIVE below(id) AS (
   UNION SELECT area.id FROM parties_area AS area JOIN below ON area.parent_id = below.id
 ) SELECT id FROM below
 """
+WITHIN = """
+WITH RECURSIVE within(id) AS (
+  SELECT area.id FROM parties_area AS area WHERE area.parent_id IN ({})
+  UNION SELECT area.id FROM parties_area AS area JOIN within ON area.parent_id = within.id
+) SELECT id FROM within
+"""
 
 
 class Areas(models.QuerySet):
     def above(self, area: "Area") -> "Areas":
         """Narrow to the area itself and all that it lies in."""
         return self.filter(pk__in=RawSQL(ABOVE, [area.pk]))  # noqa: S611 - bound parameter
+
+    def within(self, area_ids: set[int]) -> "Areas":
+        """Narrow to all that lies in these areas, without the areas themselves."""
+        if not area_ids:
+            return self.none()
+        within = WITHIN.format(", ".join(["%s"] * len(area_ids)))
+        return self.filter(pk__in=RawSQL(within, sorted(area_ids)))  # noqa: S611 - bound
 
     def below_organisations(self, organisation_ids: set[int]) -> "Areas":
         """Narrow to the areas of these organisations and all that lie in them."""

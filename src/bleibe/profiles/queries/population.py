@@ -53,7 +53,7 @@ def population_of(
     figures (Land and Bund from Kreise, Verband from Gemeinden); such stands have ``parts``.
     """
     found = stands_of(areas, datasets=datasets)
-    return {area.pk: _choose(area, found[area.pk]) for area in areas}
+    return {area.pk: choose_stands(area, found[area.pk]) for area in areas}
 
 
 def stands_of(areas: Sequence[Area], *, datasets: QuerySet[Dataset]) -> dict[int, list[Stand]]:
@@ -76,7 +76,8 @@ def preference(stand: Stand) -> tuple[bool, bool, bool, int, object]:
     return (stand.is_complete, own, whole, stand.detail, stand.source.stand)
 
 
-def _choose(area: Area, stands: list[Stand]) -> AreaPopulation:
+def choose_stands(area: Area, stands: Sequence[Stand]) -> AreaPopulation:
+    """Return the best table per day, and the others."""
     best: dict[tuple[str, object], Stand] = {}
     for stand in stands:
         at = (stand.nationality, stand.day)
