@@ -18,6 +18,7 @@ VERBS = {
 }
 JOBS = {"events.check": _("Protokoll prüfen")}
 FACTS = {
+    "area": _("Gebiet"),
     "areas": _("Gebiete"),
     "as_of": _("Gebietsstand"),
     "bounded": _("mit neuem Anfang oder Ende"),
@@ -29,8 +30,10 @@ FACTS = {
     "entries": _("Einträge"),
     "faults": _("Fehler"),
     "file": _("Datei"),
+    "inputs": _("Prüfsumme der Eingaben"),
     "key": _("Schlüssel"),
     "kind": _("Art"),
+    "mapping": _("Zuordnung"),
     "name": _("Name"),
     "organisation": _("Organisation"),
     "person": _("Person"),
@@ -42,6 +45,7 @@ FACTS = {
     "source": _("Quelle"),
     "superseded": _("ersetzt"),
     "table": _("Tabelle"),
+    "valid_again": _("wieder gültig"),
     "valid_from": _("gültig ab"),
     "valid_to": _("gültig bis"),
     "version": _("Fassung"),
@@ -87,7 +91,9 @@ def model_label(label: str) -> str:
 
 
 def _plain(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} = {_plain(each)}" for name, each in value.items())
+    return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value)
 
 
 @cache

@@ -8,6 +8,7 @@ VERBS = {
     "figures.discarded": _("Hochgeladene Datei verworfen"),
     "figures.imported": _("Tabelle eingelesen"),
     "figures.withdrawn": _("Tabelle zurückgezogen"),
+    "projection.run": _("Vorausberechnung gerechnet"),
 }
 JOBS = {
     "figures.preview": _("Datei prüfen"),
