@@ -1,4 +1,4 @@
-"""The background worker: closes what the last one left open, then runs the tasks."""
+"""The background worker: closes what the last one left open, sweeps, then runs the tasks."""
 
 import os
 
@@ -17,6 +17,7 @@ def main() -> None:
     jobs.fail_interrupted()
     sweep_loading()
     files.sweep_orphans()
+    call_command("clearsessions")
     call_command("run_huey")
 
 
