@@ -34,6 +34,7 @@ from bleibe.profiles.queries import (
     SourceRef,
     measures_of,
 )
+from bleibe.profiles.rebuilt import known_to_readers
 from bleibe.profiles.released import Dossier, Place, Reference, Refusal, ReleasedStand, SourceNote
 
 
@@ -48,12 +49,16 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
     residents = residents_to_release([area, *sisters], datasets=datasets, threshold=threshold)
     own, events = residents[area.pk], flows_to_release(area, datasets=datasets)
     cells = measures_of([area], datasets=datasets)[area.pk]
-    stands = release_stands(one_a_year(own.stands), threshold=threshold)
+    each_year = one_a_year(own.stands)
+    stands = release_stands(each_year, threshold=threshold)
     flows = release_flows(events, threshold=threshold)
     outlook = outlook_of(
         area,
-        one_a_year(own.stands),
-        sisters={sister.key: residents[sister.pk].stands for sister in sisters},
+        known_to_readers(each_year, threshold=threshold, released=stands),
+        sisters={
+            sister.key: known_to_readers(residents[sister.pk].stands, threshold=threshold)
+            for sister in sisters
+        },
         today=today,
         threshold=threshold,
     )
