@@ -27,16 +27,13 @@ HEAD = [
     "1_variable_label",
     "1_variable_attribute_code",
     "1_variable_attribute_label",
-    "",
-][:-1]
+]
 TAIL = ["value", "value_unit", "value_variable_code", "value_variable_label"]
 LEVELS = {
     "GEMEIN": "Gemeinden",
     "KREISE": "Kreise und kreisfreie Städte",
     "DLAND": "Bundesländer",
 }
-DEPTH = {"GEMEIN": 5, "KREISE": 4, "DLAND": 1}
-"""Last figure of a table's code: how deep it goes."""
 
 Lives = Mapping[str, Life]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from django.db import transaction
 from django.utils.text import slugify
 
 from bleibe.kernel import files, filetypes
@@ -37,8 +38,12 @@ BY_THE_OPERATOR = {
 Say = Callable[[str], None]
 
 
+@transaction.atomic
 def play(*, site_url: str, say: Say) -> None:
-    """Fill an empty installation with the invented programme (Probelauf)."""
+    """Fill an empty installation with the invented programme (Probelauf).
+
+    Wholly or not at all: who stops it half way can begin again.
+    """
     say("Menschen und Orte …")
     operator = _operator(site_url)
     parties.load_directory(invented_directory(), by=operator)
