@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 
 from bleibe.parties.models import Area
+from bleibe.profiles.close_days import without_close_days
 from bleibe.profiles.indicators import Known, Measures, known_of
 from bleibe.profiles.measures import measures_by_name
 from bleibe.profiles.models import Dataset
@@ -57,7 +58,8 @@ def _made(areas: list[Area], *, datasets: QuerySet[Dataset], threshold: int) -> 
     cells = measures_of(areas, datasets=datasets)
     found = []
     for area in areas:
-        each_year = one_a_year(residents[area.pk].stands)
+        far_apart, _days = without_close_days(residents[area.pk].stands, threshold=threshold)
+        each_year = one_a_year(far_apart)
         stands = release_stands(each_year, threshold=threshold)
         measures, _tables = measures_by_name(cells[area.pk], threshold=threshold)
         sources = tuple(dict.fromkeys(stand.source for stand in each_year))

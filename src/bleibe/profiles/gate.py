@@ -12,6 +12,7 @@ from django.db.models import QuerySet, Sum
 
 from bleibe.parties.models import Area
 from bleibe.profiles.beside import Beside, beside_of
+from bleibe.profiles.close_days import without_close_days
 from bleibe.profiles.comparison import SISTERS_BY_KEY, references_of, sisters_of
 from bleibe.profiles.flows_released import hidden_flows, release_flows
 from bleibe.profiles.indicators import Measures, known_of, plain_readings, readings_of
@@ -49,7 +50,8 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
     residents = residents_to_release([area, *sisters], datasets=datasets, threshold=threshold)
     own, events = residents[area.pk], flows_to_release(area, datasets=datasets)
     cells = measures_of([area], datasets=datasets)[area.pk]
-    each_year = one_a_year(own.stands)
+    far_apart, close_days = without_close_days(own.stands, threshold=threshold)
+    each_year = one_a_year(far_apart)
     stands = release_stands(each_year, threshold=threshold)
     flows = release_flows(events, threshold=threshold)
     outlook = outlook_of(
@@ -93,6 +95,7 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
         place=place_of(area),
         threshold=threshold,
         hidden=hidden_in(stands) + hidden_flows(flows),
+        close_days=close_days,
         stands=stands,
         flows=flows,
         readings=readings,

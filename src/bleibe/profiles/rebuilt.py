@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bleibe.profiles.close_days import without_close_days
 from bleibe.profiles.protection import one_a_year, release_stands
 from bleibe.profiles.queries import Stand
 from bleibe.profiles.released import ReleasedStand
@@ -27,7 +28,7 @@ def known_to_readers(
     if all(stand.source.is_official for stand in stands):
         return list(stands)
     if released is None:
-        stands = one_a_year(stands)
+        stands = one_a_year(without_close_days(stands, threshold=threshold)[0])
         released = release_stands(stands, threshold=threshold)
     shown = {stand.day: stand for stand in released}
     return [

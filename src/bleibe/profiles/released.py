@@ -193,7 +193,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything that a profile of an area is written from, released (Dossier)."""
+    """Everything that a profile of an area is written from, released (Dossier).
+
+    ``close_days`` are left out because they lie too close to a day that is shown.
+    """
 
     place: Place
     threshold: int
@@ -206,6 +209,7 @@ class Dossier:
     references: tuple[Reference, ...]
     contradictions: tuple[tuple[date, float, str, float, str], ...]
     sources: tuple[SourceNote, ...]
+    close_days: tuple[date, ...] = ()
 
     @property
     def latest(self) -> ReleasedStand | None:

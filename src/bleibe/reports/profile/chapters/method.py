@@ -114,6 +114,11 @@ def _protection(dossier: Dossier) -> str:
         "sind weitere Zahlen ausgeblendet, damit sich keine aus Summen zurückrechnen lässt. "
         "Auch Anteile und Kennzahlen entstehen nur aus gezeigten Zahlen."
     ).format(most=number(dossier.threshold - 1))
+    for left_out in dossier.close_days:
+        text += " " + _(
+            "Der Stand vom {day} ist nicht gezeigt: Seit dem Stand davor sind so wenige Menschen "
+            "gekommen oder gegangen, dass einzelne zu erkennen wären."
+        ).format(day=day(left_out))
     if dossier.hidden:
         return (
             text
