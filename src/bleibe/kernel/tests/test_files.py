@@ -1,5 +1,7 @@
 import io
 import os
+import pathlib
+import stat
 import time
 import zipfile
 
@@ -52,6 +54,35 @@ def test_a_file_is_kept_under_its_digest_and_equal_content_once():
     assert first == second
     assert kept() == [first.sha256]
     assert files.path_of(first.sha256).read_bytes() == b"a;b\n1;2\n"
+
+
+def test_a_file_is_on_the_disk_before_it_has_a_name_and_has_one_before_its_row(monkeypatch):
+    done = []
+
+    def told(name, function):
+        def call(*args, **options):
+            done.append(name)
+            return function(*args, **options)
+
+        return call
+
+    folders = {"file": stat.S_ISREG, "folder": stat.S_ISDIR}
+    sync = os.fsync
+
+    def synced(handle):
+        mode = os.fstat(handle).st_mode
+        done.append(next(f"sync {kind}" for kind, is_kind in folders.items() if is_kind(mode)))
+        return sync(handle)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(pathlib.Path, "replace", told("name", pathlib.Path.replace))
+    monkeypatch.setattr(
+        StoredFile.objects, "get_or_create", told("row", StoredFile.objects.get_or_create)
+    )
+
+    files.store([b"a;b\n"], name="x.csv", allowed=ALL)
+
+    assert done == ["sync file", "name", "sync folder", "sync folder", "row"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,11 @@ SELECT 6, at, verb, actor, about_kind, about_id, commitment,
        (SELECT digest FROM kernel_event WHERE seq = 5), 'f' || substr(digest, 2)
 FROM kernel_event WHERE seq = 5
 """
+OTHER = """
+REPLACE INTO kernel_event
+SELECT seq, at, verb, actor, about_kind, about_id, commitment, previous, 'f' || digest
+FROM kernel_event WHERE seq = 3
+"""
 
 
 @pytest.fixture
@@ -77,6 +82,17 @@ def test_without_triggers_each_change_is_found(log, statement, fault):
     drop_triggers()
     sql(statement)
     assert fault in list(events.faults())
+
+
+def test_a_statement_that_puts_another_row_in_place_is_refused_or_found(log):
+    """REPLACE passes the triggers of SQLite; TRUNCATE passes those for rows of PostgreSQL."""
+    if connection.vendor == "postgresql":
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            sql("TRUNCATE kernel_event CASCADE")
+        assert list(events.faults()) == []
+        return
+    sql(OTHER)
+    assert (3, "changed or foreign") in list(events.faults())
 
 
 def test_two_entries_that_change_places_are_found(log):
