@@ -8,7 +8,7 @@ from environs import Env
 from bleibe.config.secrets import secret_from
 
 env = Env()
-env.read_env(recurse=False)
+env.read_env(".env", recurse=False)  # of the folder that Bleibe is started in
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = env.path("BLEIBE_DATA", Path("data")).resolve()
@@ -165,6 +165,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Bleibe: "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/900s/key"}
 """At most 20 guesses an hour at one account; passkey and mail link stay open to its owner."""
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("BLEIBE_PROXIES", 0)
+"""Servers in front: their number says which part of X-Forwarded-For is the visitor's address."""
 MFA_ADAPTER = "bleibe.desk.accounts.SecondFactor"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by whoever invites, none by strangers
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
