@@ -11,10 +11,8 @@ from bleibe.parties.models import Area
 Identity = tuple[str, str]
 """Level and key: what tells one area from another."""
 
-TOP_DOWN = (
-    Area.Level.FEDERATION, Area.Level.STATE, Area.Level.REGION, Area.Level.COUNTY,
-    Area.Level.ASSOCIATION, Area.Level.MUNICIPALITY,
-)  # fmt: skip
+LISTED = tuple(level for level in Area.LARGEST_FIRST if level != Area.Level.QUARTER)
+"""Levels that a directory lists, the largest first."""
 GERMANY = "DG"
 LAST_LAND = "16"
 """Official keys begin with 01 to 16; invented places have a Land above."""
@@ -39,7 +37,7 @@ class Entry:
     @property
     def floor(self) -> tuple[int, int]:
         """How far down it lies; there are regions of 4 digits within regions of 3."""
-        return TOP_DOWN.index(self.level), len(self.key)
+        return LISTED.index(self.level), len(self.key)
 
 
 @dataclass(frozen=True)

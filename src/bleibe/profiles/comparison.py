@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bleibe.parties.entries import GERMANY
 from bleibe.parties.models import Area
 from kohorte.indicators import IndicatorValue
 from kohorte.plain_words import comparison
@@ -19,7 +20,6 @@ ABOVE = {
 }
 SISTERS_BY_KEY = {Level.COUNTY: 2, Level.MUNICIPALITY: 5, Level.ASSOCIATION: 5}
 """Areas of a level whose keys share so many digits lie side by side."""
-FEDERATION_KEY = "DG"
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -33,7 +33,7 @@ def references_of(area: Area) -> list[Area]:
         return []
     above = {found.level: found for found in Area.objects.above(area) if found.level in wanted}
     if Level.FEDERATION in wanted and Level.FEDERATION not in above:
-        federation = Area.objects.filter(level=Level.FEDERATION, key=FEDERATION_KEY).first()
+        federation = Area.objects.filter(level=Level.FEDERATION, key=GERMANY).first()
         if federation is not None:
             above[Level.FEDERATION] = federation
     same = {(area.name, area.key[:5])}
@@ -58,9 +58,7 @@ def sisters_of(area: Area) -> list[Area]:
 def parent_key(area: Area) -> str:
     """Return the key of the larger area that the sisters share."""
     digits = SISTERS_BY_KEY.get(area.level)
-    return (
-        area.key[:digits] if digits else FEDERATION_KEY if not area.parent_id else area.parent.key
-    )
+    return area.key[:digits] if digits else GERMANY if not area.parent_id else area.parent.key
 
 
 def compared(

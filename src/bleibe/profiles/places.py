@@ -10,7 +10,7 @@ import numpy as np
 
 from bleibe.kernel.errors import Refused
 from bleibe.parties.models import Area, Organisation
-from bleibe.profiles.queries.editions import edition_for, newest_editions
+from bleibe.parties.queries import edition_days, edition_for
 from kohorte.io import Table
 from kohorte.io.keys import ags_of, is_official, parent_of
 
@@ -21,10 +21,6 @@ LEVELS = {
     "region": Level.REGION, "kreis": Level.COUNTY, "verband": Level.ASSOCIATION,
     "gemeinde": Level.MUNICIPALITY, "quartier": Level.QUARTER, "other": Level.REGION,
 }  # fmt: skip
-TOP_DOWN = (
-    Level.FEDERATION, Level.STATE, Level.REGION, Level.COUNTY, Level.ASSOCIATION,
-    Level.MUNICIPALITY, Level.QUARTER,
-)  # fmt: skip
 LONGEST_NAME = 160
 DESIGNATION = re.compile(
     r"(?P<name>.+?),\s+(?P<designation>kreisfreie stadt|stadtkreis|landkreis|kreis)", re.IGNORECASE
@@ -160,7 +156,7 @@ def _gone(table: Table, identities, known, span) -> dict[Identity, date]:
     Without a figure at any time: they ended before the table begins. With figures, but
     unknown to a directory that is newer than the last of them: they ended since.
     """
-    editions = newest_editions()
+    editions = edition_days()
     before = min(period.start for period in table.periods) - timedelta(days=1)
     dissolved = set(table.dissolved())
     empty = {position for position, key in enumerate(table.areas) if key in dissolved}
@@ -204,7 +200,9 @@ def _new(table: Table, identities, known, gone) -> tuple[NewArea, ...]:
         for position, identity in enumerate(identities)
         if identity not in known
     }  # fmt: skip
-    return tuple(sorted(found.values(), key=lambda area: TOP_DOWN.index(area.identity[0])))
+    return tuple(
+        sorted(found.values(), key=lambda area: Area.LARGEST_FIRST.index(area.identity[0]))
+    )
 
 
 def named(label: str, identity: Identity) -> tuple[str, str]:
@@ -225,5 +223,5 @@ def _parent(identity: Identity, there) -> Identity | None:
     if not is_official(key):
         return None
     above = parent_of(key)
-    candidates = [(level, above) for level in TOP_DOWN[:-1]]
+    candidates = [(level, above) for level in Area.LARGEST_FIRST[:-1]]
     return next((candidate for candidate in candidates if candidate in there), None)

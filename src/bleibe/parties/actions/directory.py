@@ -15,7 +15,7 @@ from bleibe.kernel.permissions import require
 from bleibe.parties.entries import (
     GERMANY,
     LAST_LAND,
-    TOP_DOWN,
+    LISTED,
     Edition,
     Entry,
     Identity,
@@ -89,7 +89,7 @@ def load_directory(edition: Edition, *, by: Person | None) -> Loaded:
 
 def _areas_of(scope: str) -> Areas:
     lands = Q(key__startswith=scope) if scope else Q(key__lt=str(int(LAST_LAND) + 1))
-    found = Area.objects.filter(lands | Q(key=GERMANY), level__in=TOP_DOWN).defer("folded_name")
+    found = Area.objects.filter(lands | Q(key=GERMANY), level__in=LISTED).defer("folded_name")
     return {_identity(area): area for area in found}
 
 

@@ -73,6 +73,8 @@ class Area(models.Model):
         STATE = "state", _("Land")
         FEDERATION = "federation", _("Bund")
 
+    LARGEST_FIRST = tuple(reversed(Level))
+
     key = models.CharField(_("Schlüssel"), max_length=24)
     ars = models.CharField(_("Regionalschlüssel (ARS)"), max_length=12, blank=True)
     level = models.CharField(_("Ebene"), max_length=12, choices=Level)

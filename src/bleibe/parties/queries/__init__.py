@@ -6,11 +6,11 @@ from bleibe.parties.queries.areas import (
     areas_of,
     children_of,
     find_areas,
-    newest_editions,
     organisations_in,
     path_to,
     states,
 )
+from bleibe.parties.queries.editions import edition_days, edition_for, newest_editions
 from bleibe.parties.queries.people import (
     lead_of,
     mandates_in,
@@ -29,6 +29,8 @@ __all__ = [
     "areas_of",
     "children_of",
     "current_key",
+    "edition_days",
+    "edition_for",
     "find_areas",
     "lead_of",
     "mandates_in",

@@ -4,25 +4,12 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from bleibe.kernel.permissions import Action, organisations_for
 from bleibe.parties.folding import fold
-from bleibe.parties.models import Area, DirectoryEdition, Organisation, Person
-
-LARGEST_FIRST = (
-    Area.Level.FEDERATION, Area.Level.STATE, Area.Level.REGION, Area.Level.COUNTY,
-    Area.Level.ASSOCIATION, Area.Level.MUNICIPALITY, Area.Level.QUARTER,
-)  # fmt: skip
+from bleibe.parties.models import Area, Organisation, Person
 
 
 def states() -> QuerySet[Area]:
     """Return the Länder."""
     return Area.objects.filter(level=Area.Level.STATE).order_by("folded_name")
-
-
-def newest_editions() -> list[DirectoryEdition]:
-    """Return the newest edition of the directory for Germany and for each invented Land."""
-    found: dict[str, DirectoryEdition] = {}
-    for edition in DirectoryEdition.objects.order_by("scope", "as_of"):
-        found[edition.scope] = edition
-    return list(found.values())
 
 
 def find_areas(
@@ -99,5 +86,5 @@ def organisations_in(area: Area) -> QuerySet[Organisation]:
 
 
 def _floor() -> Case:
-    whens = [When(level=level, then=Value(at)) for at, level in enumerate(LARGEST_FIRST)]
+    whens = [When(level=level, then=Value(at)) for at, level in enumerate(Area.LARGEST_FIRST)]
     return Case(*whens, output_field=IntegerField())

@@ -16,7 +16,7 @@ from bleibe.parties.models import Area, Person
 from bleibe.profiles import rows
 from bleibe.profiles.actions.access import require_import
 from bleibe.profiles.models import Dataset, Series, Upload
-from bleibe.profiles.places import TOP_DOWN, Identity, Places
+from bleibe.profiles.places import Identity, Places
 from bleibe.profiles.planning import Plan
 from bleibe.profiles.subjects import subject_of
 from kohorte.io.markers import MARKERS
@@ -127,7 +127,7 @@ def _findings(plan: Plan) -> dict[str, object]:
 def _create_areas(places: Places) -> dict[Identity, int]:
     """Create the new areas level by level, so that each finds the one it lies in."""
     found = {identity: known.pk for identity, known in places.known.items()}
-    for level in TOP_DOWN:
+    for level in Area.LARGEST_FIRST:
         new = [area for area in places.new if area.identity[0] == level]
         if not new:
             continue

@@ -8,11 +8,11 @@ from datetime import date
 from django.db.models import F
 from django.db.models.functions import Substr
 
+from bleibe.parties.entries import LAST_LAND
 from bleibe.parties.models import Area, Recoding
-from bleibe.profiles.queries.editions import edition_for, newest_editions
+from bleibe.parties.queries import edition_days, edition_for
 
 KREIS = 5
-LAST_LAND = "16"
 FROM_COUNTIES = (Area.Level.STATE, Area.Level.FEDERATION)
 FROM_CHILDREN = (Area.Level.ASSOCIATION, Area.Level.REGION)
 
@@ -67,7 +67,7 @@ def parts_of(areas: Sequence[Area]) -> dict[int, list[Part]]:
 
     Without a directory nobody knows whether the parts at hand are all; then there are none.
     """
-    editions = newest_editions()
+    editions = edition_days()
     known = [area for area in areas if edition_for(area.key, editions) is not None]
     whole = [area for area in known if area.level in FROM_COUNTIES]
     joined = [area.pk for area in known if area.level in FROM_CHILDREN]
