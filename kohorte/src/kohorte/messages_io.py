@@ -49,6 +49,14 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "The workbook “{file}” cannot be read ({found}). Please open it and save it again "
         "as XLSX or as CSV.",
     },
+    "workbook_grows": {
+        "de": "„{file}“ braucht zum Öffnen weit mehr Platz oder Zeit, als für die Größe der Datei "
+        "üblich ist. Meist steht weit unten oder weit rechts noch ein einzelnes Zeichen. Bitte "
+        "löschen Sie leere Zeilen und Spalten oder speichern Sie die Tabelle als CSV.",
+        "en": "“{file}” needs far more room or time to open than is usual for a file of its size. "
+        "Mostly there is a single character far below or far to the right. Please delete empty "
+        "rows and columns or save the table as CSV.",
+    },
     "sheets_unreadable": {
         "de": "„{file}“ ist eine Arbeitsmappe; zum Lesen fehlt das Paket {found}. Bitte "
         "installieren Sie kohorte[sheets] oder speichern Sie die Tabelle als CSV.",
