@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from kohorte.catalogue import Catalogue, Figure, Language, Text, catalogue
 from kohorte.errors import KohorteError
@@ -12,8 +13,12 @@ from kohorte.messages_indicators import MESSAGES, PHRASES, QUANTITIES
 
 
 def number_text(value: float, *, decimals: int, language: Language = "de") -> str:
-    """A number as people read it: ``12.345,6`` or ``12,345.6``, with a true minus sign."""
-    text = f"{abs(value):,.{decimals}f}"
+    """A number as people read it: ``12.345,6`` or ``12,345.6``, with a true minus sign.
+
+    Halves are rounded up.
+    """
+    step = Decimal(1).scaleb(-decimals)
+    text = f"{Decimal(repr(float(abs(value)))).quantize(step, ROUND_HALF_UP):,.{decimals}f}"
     if language == "de":
         text = text.translate(str.maketrans(",.", ".,"))
     return f"−{text}" if value < 0 and text.strip("0.,") else text

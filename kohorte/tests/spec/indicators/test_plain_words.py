@@ -25,6 +25,8 @@ def test_numbers_are_written_as_people_write_them():
     assert number_text(12345.678, decimals=1, language="en") == "12,345.7"
     assert number_text(-0.5, decimals=1) == "−0,5"
     assert number_text(-0.01, decimals=1) == "0,0"
+    assert number_text(12.25, decimals=1) == "12,3"
+    assert number_text(954.5, decimals=0) == "955"
 
 
 def test_the_sentence_says_what_the_figure_means_here():

@@ -1,9 +1,15 @@
 """Figures as Germans write them."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 
 def german(value: float, *, digits: int = 0) -> str:
-    """Return a figure with points between thousands, a comma and a real minus sign."""
-    text = f"{abs(value):,.{digits}f}".translate(str.maketrans(",.", ".,"))
+    """Return a figure with points between thousands, a comma and a real minus sign.
+
+    Halves are rounded up, as in the tables beside a drawing.
+    """
+    rounded = Decimal(repr(float(abs(value)))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    text = f"{rounded:,.{digits}f}".translate(str.maketrans(",.", ".,"))
     is_zero = not text.strip("0.,")
     return text if value >= 0 or is_zero else f"−{text}"
 
