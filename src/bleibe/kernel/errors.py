@@ -13,9 +13,9 @@ class Refused(Exception):
         self.code = code
         self.params = params
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[object, ...]:
         return _restore, (type(self), self.code, self.params)
 
 
-def _restore(kind, code, params):
+def _restore(kind: "type[Refused]", code: str, params: dict[str, object]) -> "Refused":
     return kind(code, **params)
