@@ -1,5 +1,8 @@
 """What Bleibe refuses: a stable code with parameters; `sentences` says it in German."""
 
+from collections.abc import Mapping
+from math import isfinite
+
 
 class Refused(Exception):
     """Somebody asked for something that a rule or the state does not allow.
@@ -19,3 +22,15 @@ class Refused(Exception):
 
 def _restore(kind: "type[Refused]", code: str, params: dict[str, object]) -> "Refused":
     return kind(code, **params)
+
+
+def as_plain(params: Mapping[str, object]) -> dict[str, object]:
+    """Return parameters as plain data, to be kept until somebody reads the sentence."""
+    return {name: _plain(value) for name, value in params.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple | range):
+        return [_plain(each) for each in value]
+    is_number = isinstance(value, int | float) and isfinite(value)
+    return value if is_number or value is None else str(value)

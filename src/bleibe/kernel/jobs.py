@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils import timezone
 
-from bleibe.kernel.errors import Refused
+from bleibe.kernel.errors import Refused, as_plain
 from bleibe.kernel.models import Job
 from kohorte.errors import KohorteError
 
@@ -58,7 +58,8 @@ def running(job_id: str) -> Iterator[Progress]:
     try:
         yield progress
     except (Refused, KohorteError) as refusal:
-        _end(job_id, Job.State.FAILED, error_code=refusal.code, error_params=refusal.params)
+        params = as_plain(refusal.params)
+        _end(job_id, Job.State.FAILED, error_code=refusal.code, error_params=params)
     except Exception:
         log.exception("job %s failed", job_id)
         _end(job_id, Job.State.FAILED, error_code="job_failed", error_params={"job": job_id})

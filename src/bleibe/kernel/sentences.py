@@ -36,6 +36,7 @@ SENTENCES = {
         "Dabei ist ein Fehler aufgetreten, der bei uns liegt. Es wurde nichts übernommen. "
         "Die Kennung für Rückfragen ist {job}."
     ),
+    "without_words": _("Das ließ sich so nicht rechnen. Die Kennung für Rückfragen ist „{code}“."),
 }
 
 
@@ -55,5 +56,15 @@ def all_sentences() -> dict[str, str]:
 
 
 def sentence(code: str, **params: object) -> str:
-    """Return the German sentence for an error code, filled with its parameters."""
-    return str(all_sentences()[code]).format(**params)
+    """Return the German sentence for an error code, filled with its parameters; lists are joined.
+
+    A refusal without a sentence must not break the page that shows it: it is named by its code.
+    """
+    known = all_sentences()
+    if code not in known:
+        return str(known["without_words"]).format(code=code)
+    return str(known[code]).format_map({name: _plain(value) for name, value in params.items()})
+
+
+def _plain(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple | range) else value

@@ -1,8 +1,9 @@
-"""What is said when figures are refused, and what the library says of files."""
+"""What is said when figures are refused, and all that the library says."""
 
 from django.utils.translation import gettext_lazy as _
 
-from kohorte import messages_io
+from kohorte.messages import MESSAGES
+from kohorte.messages_io import WARNINGS
 
 OURS = {
     "area_not_yours": _(
@@ -63,6 +64,4 @@ OURS = {
     "withdrawal_needs_reason": _("Bitte schreiben Sie dazu, warum die Tabelle zurückgezogen wird."),
 }
 
-SENTENCES = OURS | {
-    code: said["de"] for code, said in (messages_io.MESSAGES | messages_io.WARNINGS).items()
-}
+SENTENCES = OURS | {code: said["de"] for code, said in (MESSAGES | WARNINGS).items()}

@@ -1,8 +1,10 @@
+import numpy as np
 import pytest
 
 from bleibe.kernel import jobs
 from bleibe.kernel.errors import Refused
 from bleibe.kernel.models import Job
+from kohorte.errors import KohorteError
 
 
 @pytest.fixture
@@ -26,6 +28,14 @@ def test_a_refusal_ends_the_job_with_its_code(job):
         "file_empty",
         {"name": "a.csv"},
     )
+
+
+def test_what_the_library_refuses_is_kept_as_plain_data(job):
+    with jobs.running(str(job.pk)):
+        raise KohorteError("not_finite", row=np.int64(7), years=range(2020, 2022), share=np.nan)
+    job.refresh_from_db()
+    assert (job.state, job.error_code) == ("failed", "not_finite")
+    assert job.error_params == {"row": "7", "years": [2020, 2021], "share": "nan"}
 
 
 def test_a_bug_ends_the_job_without_telling_its_inside(job, caplog):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django_tasks import task
 
 from bleibe.kernel import jobs
-from bleibe.kernel.errors import Refused
+from bleibe.kernel.errors import Refused, as_plain
 from bleibe.parties.models import Person
 from bleibe.profiles.actions.taking_over import TakenOver, take_over
 from bleibe.profiles.models import Upload
@@ -79,14 +79,7 @@ def _job(job_id: str, upload_id: int) -> Iterator[tuple[Upload, jobs.Progress]]:
 
 
 def _note(upload: Upload, code: str, params: dict[str, object]) -> None:
-    plain = {name: _plain(value) for name, value in params.items()}
-    _move(upload, State.UNREADABLE, error_code=code, error_params=plain)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value if isinstance(value, int | float | str | None) else str(value)
+    _move(upload, State.UNREADABLE, error_code=code, error_params=as_plain(params))
 
 
 def _told(taken: TakenOver) -> dict[str, object]:
