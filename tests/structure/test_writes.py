@@ -76,6 +76,29 @@ def test_who_did_it_is_an_argument_of_its_own():
     assert len(recording) > 20
 
 
+def test_every_action_asks_who_may():
+    """The page asks, too; but an action is also called by jobs, commands and other actions."""
+    careless = []
+    for path, tree in modules():
+        if not is_action(path):
+            continue
+        functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+        asking = {"require", "require_import"}
+        while more := {
+            name
+            for name, function in functions.items()
+            if name not in asking and any(any(calls(function, asked)) for asked in asking)
+        }:
+            asking |= more
+        careless += [
+            name
+            for name, function in functions.items()
+            if not name.startswith("_") and name not in asking
+            and "by" in {argument.arg for argument in function.args.kwonlyargs}
+        ]  # fmt: skip
+    assert careless == []
+
+
 def test_pages_load_through_queries():
     found = [
         f"{path.relative_to(SRC)}:{node.lineno}"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from bleibe.kernel import files, filetypes
 from bleibe.kernel.models import Job
@@ -88,7 +89,7 @@ def _person(name: str, organisation: Organisation, role: Role, *, ended: bool = 
     person = Person.objects.create_user(f"{name}@example.org", name)
     Mandate.objects.create(
         person=person, organisation=organisation, role=role, valid_from=BEGIN,
-        valid_to=date.today() - timedelta(days=1) if ended else None,  # noqa: DTZ011
+        valid_to=timezone.localdate() - timedelta(days=1) if ended else None,
     )  # fmt: skip
     return person
 

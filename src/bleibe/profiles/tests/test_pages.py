@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 - some fixtures only have to be there
 """The pages as Anna, Bert, Clara, the auditor and the public see them."""
 
 import io

@@ -212,7 +212,7 @@ class TestSums:
     """A Land is the sum of its Kreise where all of them have figures."""
 
     @pytest.fixture
-    def land(self, town):  # noqa: ARG002 - its Kreis lies there, too
+    def land(self, town):
         land = Area.objects.get(key="99")
         Area.objects.create(key="99002", level="county", name="Nordkreis", parent=land)
         DirectoryEdition.objects.create(scope="99", as_of=date(2024, 1, 1), source="x", areas=5)
