@@ -12,7 +12,7 @@ from kohorte.engine.kernels_random import F32, I32, U64, ZERO
 NONE, FULL = I32(-1), I32(2**31 - 1)  # below every number; above every number
 AIM, SLACK, GUESSES = F32(1), 3, 5
 
-part = njit(nogil=True, error_model="numpy")
+part = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
 @part
@@ -82,7 +82,7 @@ def _select(values, width, rank, guess, per_rank):
 @part
 def write_quantiles(values, used, ranks, shape, out):
     """Write the numbers of the given ranks; ``shape`` carries guesses to the next call."""
-    mean, sd = _moments(values[:used], used)
+    mean, sd = _moments(values, used)
     patterns = values.view(I32)
     patterns[used:] = FULL
     width = patterns.size
@@ -91,8 +91,3 @@ def write_quantiles(values, used, ranks, shape, out):
         out[k] = I32(_select(patterns, width, ranks[k], guess, per_rank)).view(F32)
         if sd > ZERO:
             shape[0, k] = (out[k] - mean) / sd
-
-
-@part
-def _load(table, row, step, into):
-    into[: table.shape[2]] = table[row, step if table.shape[1] > 1 else 0]

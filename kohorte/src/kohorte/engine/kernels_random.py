@@ -27,7 +27,7 @@ Q0, Q1, Q2, Q3, Q4, Q5, Q6, Q7, Q8, Q9, Q10, Q11, Q12 = (F32(c) for c in random.
 E0, E1, E2, E3, E4, E5, E6 = (F32(c) for c in random.EXP2)
 LOG2_E, MAGIC, LARGEST = F32(random.LOG2_E), F32(random.TO_NEAREST), F32(random.LARGEST_LOG)
 
-inline = njit(forceinline=True, error_model="numpy")
+inline = njit(forceinline=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
 @inline

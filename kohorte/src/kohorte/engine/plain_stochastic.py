@@ -108,6 +108,7 @@ def _one_year(
     f = f * run.fertility_level[area, step]
     settled = w * (ONE - np.concatenate([h[..., 1:], h[..., -1:]], axis=-1))
     before = np.empty(people.shape, np.float32)
+    before[:, :, 0] = ZERO
     before[:, :, 1:] = people[:, :, :-1]
     before[:, :, -1] += people[:, :, -1]
     end = np.empty(people.shape, np.float32)

@@ -250,7 +250,14 @@ def _call_kernel(
         run.girls,
         (common, run.places, run.seed, run.years),
         (*own, run.noise, run.offset),
-        (run.segments, run.counting.class_of, run.counting.members, run.foreigners_begin, run.ages),
+        (
+            run.segments,
+            run.counting.class_of,
+            run.counting.members,
+            len(run.counting.order),
+            run.foreigners_begin,
+            run.ages,
+        ),
         (run.trajectories, run.ranks, _first_guess(run), run.start_levels),
         (quantiles, falling, drawn),
     )
