@@ -15,7 +15,12 @@ from django.core.management import call_command
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Nummer des Anschlusses")]
 Host = Annotated[str, typer.Option(help="Adresse, an der gelauscht wird; 0.0.0.0 für alle")]
-Workers = Annotated[int, typer.Option(min=1, help="Zahl der Server, etwa eine je Kern")]
+Workers = Annotated[int, typer.Option(min=1, help="Zahl der Server, etwa einer je Kern")]
+Worker = Annotated[
+    bool, typer.Option(help="Hintergrundarbeit mit starten; nur auf einem von mehreren Rechnern")
+]
+PATIENCE = "10"
+"""Seconds that a web process has for its last answers."""
 
 
 def set_up() -> None:
@@ -24,21 +29,27 @@ def set_up() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def serve(port: Port = 8000, host: Host = "127.0.0.1", workers: Workers = 1) -> None:
+def serve(
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    workers: Workers = 1,
+    worker: Worker = True,
+) -> None:
     """Run the web server and the worker until one of them ends or somebody stops them."""
     require_free(port, host=host)
     scripts = Path(sys.executable).parent
     web = [
         str(scripts / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+        "--workers", str(workers), "--workers-kill-timeout", PATIENCE, "--blocking-threads", "4",
+        "--no-ws", "--log-level", "warning",
         "bleibe.config.wsgi:application",
     ]  # fmt: skip
-    worker = [sys.executable, "-m", "bleibe.config.worker"]
+    background = [sys.executable, "-m", "bleibe.config.worker"]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bleibe.config.settings"}
     # In groups of their own: Ctrl+C reaches this process only, which then ends both in order.
     children = [
         subprocess.Popen(command, env=environment, process_group=0)  # noqa: S603 - our own two
-        for command in (web, worker)
+        for command in ((web, background) if worker else (web,))
     ]
 
     asked = False
