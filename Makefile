@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-postgres check fix bench docs lock help
+.PHONY: install demo test test-postgres check fix bench docs lock help
 .DEFAULT_GOAL := help
 
 help: ## what there is
@@ -15,15 +15,17 @@ $(VENV)/run.stamp: requirements/run.lock pyproject.toml kohorte/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Bleibe needs Python 3.11 or newer; set PYTHON=/path/to/python3."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "Installing what Bleibe runs on into $(VENV) …"
+	@echo "Installing what Bleibe runs on into $(VENV), a minute or two …"
 	@$(INSTALL) --require-hashes -r requirements/run.lock
 	@$(INSTALL) --no-build-isolation --no-deps --editable ./kohorte --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.lock $(VENV)/run.stamp
-	@echo "Installing what tests and checks need into $(VENV) …"
+	@echo "Installing what tests and checks need into $(VENV), a minute or two …"
 	@$(INSTALL) --require-hashes -r requirements/dev.lock
 	@touch $@
+
+install: $(VENV)/run.stamp ## put what Bleibe runs on into .venv
 
 demo: $(VENV)/run.stamp ## start the platform with a living demo programme (PORT=8000)
 	@BLEIBE_DATA=$${BLEIBE_DATA:-data/demo} $(BIN)/bleibe demo --port $(PORT)
