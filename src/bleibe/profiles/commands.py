@@ -2,20 +2,17 @@
 
 import gzip
 import json
-import sys
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.conf import settings
 from django.utils.formats import number_format
-from rich.progress import Progress as Bars
 
 from bleibe.kernel import files
-from bleibe.kernel.errors import Refused
+from bleibe.kernel.console import progress, refusals_told
 from bleibe.kernel.sentences import sentence
 from bleibe.parties.models import Organisation
 from bleibe.profiles import genesis
@@ -24,7 +21,6 @@ from bleibe.profiles.actions.taking_over import TakenOver, take_over
 from bleibe.profiles.actions.uploads import ALLOWED
 from bleibe.profiles.reading import halves, read_stored
 from bleibe.profiles.shown import table_shown
-from kohorte.errors import KohorteError
 
 REFUSED = 1
 SUFFIXES = (".csv", ".txt", ".xlsx")
@@ -64,7 +60,7 @@ def import_files(
     refused = 0
     for path in paths:
         for name, content in _contents(path):
-            with _said_refusals() as trouble:
+            with refusals_told() as trouble:
                 _take_over(content, name, organisation, mapping=chosen, replace=replace)
             refused += bool(trouble)
     if refused:
@@ -82,11 +78,11 @@ def fetch(
     if database not in genesis.DATABASES:
         raise typer.BadParameter(", ".join(genesis.DATABASES), param_hint="--database")
     first, last = _years(years)
-    with _said_refusals() as trouble:
-        with _bar(f"Rufe {table} ab") as progress:
+    with refusals_told() as trouble:
+        with progress(f"{table} abrufen") as report:
             found = genesis.download(
                 table, database=database, first_year=first, last_year=last, region=region,
-                progress=progress,
+                progress=report,
             )  # fmt: skip
         _take_over(found.content, found.name, None, mapping={}, replace=replace)
     if trouble:
@@ -103,13 +99,13 @@ def _take_over(
 ) -> None:
     owner = _organisation(organisation)
     stored = files.store([content], name=name, allowed=ALLOWED)
-    with _bar(f"Lese {name}") as progress:
+    with progress(f"{name} lesen") as report:
         readable = read_stored(
-            stored.pk, name=name, mapping=mapping, progress=halves(progress, first=True)
+            stored.pk, name=name, mapping=mapping, progress=halves(report, first=True)
         )
         taken = take_over(
             readable, owner=owner, file=stored, file_name=name, by=None, replace=replace,
-            progress=halves(progress, first=False),
+            progress=halves(report, first=False),
         )  # fmt: skip
     for line in _told(taken):
         typer.echo(f"{name}: {line}")
@@ -179,7 +175,6 @@ def _tables_in(path: Path) -> list[zipfile.ZipInfo]:
 
 
 def _organisation(key: str | None) -> Organisation | None:
-
     if key is None:
         return None
     found = Organisation.objects.filter(key=key).first()
@@ -201,22 +196,3 @@ def _years(text: str) -> tuple[int | None, int | None]:
     if found[0] > found[1]:
         raise typer.BadParameter("Das erste Jahr liegt nach dem letzten.", param_hint="--years")
     return found
-
-
-@contextmanager
-def _bar(label: str):
-    """Show a progress bar; yield what reports to it."""
-    with Bars(transient=True, disable=not sys.stdout.isatty()) as bars:
-        task = bars.add_task(label, total=None)
-        yield lambda done, total: bars.update(task, completed=done, total=total)
-
-
-@contextmanager
-def _said_refusals() -> Iterator[list[str]]:
-    """Say a refusal as a sentence on standard error and keep its code."""
-    trouble: list[str] = []
-    try:
-        yield trouble
-    except (Refused, KohorteError) as refusal:
-        trouble.append(refusal.code)
-        typer.secho(sentence(refusal.code, **refusal.params), err=True, fg="red")
