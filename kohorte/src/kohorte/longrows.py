@@ -16,23 +16,34 @@ from kohorte.population import Array
 Codes = NDArray[np.intp]
 
 DELIMITERS = ";,\t"
-CHARACTERS_AT_ONCE = 4_000_000
+CHARACTERS_AT_ONCE = 1_000_000
+
+
+class Numbering(dict[str, int]):
+    """Texts with the order of their first appearance."""
+
+    def __missing__(self, text: str) -> int:
+        number = len(self)
+        self[text] = number
+        return number
+
+    def of(self, cells: Sequence[str]) -> NDArray[np.int32]:
+        """Number of each cell, shape (cell,)."""
+        return np.fromiter(map(self.__getitem__, cells), dtype=np.int32, count=len(cells))
 
 
 class Column:
     """Text cells turned into numbers, each text once."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.blocks: list[Codes] = []
+        self.numbers = Numbering()
+        self.blocks: list[NDArray[np.int32]] = []
 
     def extend(self, cells: Sequence[str]) -> None:
-        numbers = self.numbers
-        codes = [numbers.setdefault(cell, len(numbers)) for cell in cells]
-        self.blocks.append(np.array(codes, dtype=np.intp))
+        self.blocks.append(self.numbers.of(cells))
 
     @property
-    def codes(self) -> Codes:
+    def codes(self) -> NDArray[np.int32]:
         return np.concatenate(self.blocks)
 
     @property
@@ -86,13 +97,17 @@ def _read_rows(
         raise KohorteError("columns_missing", columns=missing, found=header)
     columns = {column: Column() for column in texts if column in header}
     numbers: list[Array] = []
-    line = 2
+    following = 2
     for lines in iter(lambda: file.readlines(CHARACTERS_AT_ONCE), []):
+        line, following = following, following + len(lines)
+        while lines and lines[-1].isspace():  # as many programs leave at the end
+            lines.pop()
+        if not lines:
+            continue
         cells = _cells(lines, delimiter=delimiter, width=len(header), line=line)
         for column, codes in columns.items():
             codes.extend(cells[header.index(column)])
         numbers.append(_numbers(cells[header.index(number)], line=line))
-        line += len(lines)
     if not numbers:
         raise KohorteError("no_rows")
     return columns, np.concatenate(numbers)
@@ -106,7 +121,8 @@ def _cells(lines: list[str], *, delimiter: str, width: int, line: int) -> Sequen
         _check_width([len(row) for row in rows], width, line)
         return list(zip(*rows, strict=True))
     _check_width([row.count(delimiter) + 1 for row in lines], width, line)
-    flat = text.rstrip("\r\n").replace("\r", "").replace("\n", delimiter).split(delimiter)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    flat = text.replace("\n", delimiter).split(delimiter)
     return [flat[column::width] for column in range(width)]
 
 
@@ -117,10 +133,14 @@ def _check_width(found: list[int], width: int, line: int) -> None:
 
 
 def _numbers(cells: Sequence[str], *, line: int) -> Array:
+    """Cells as numbers, each text read once."""
+    texts = Numbering()
+    places = texts.of(cells)
     try:
-        return np.array(cells).astype(np.float64)
+        values = np.array([float(text.replace(",", ".")) for text in texts])
     except ValueError:
-        return np.array([_number(cell, line + offset) for offset, cell in enumerate(cells)])
+        values = np.array([_number(text, line + cells.index(text)) for text in texts])
+    return values[places]
 
 
 def _number(cell: str, line: int) -> float:

@@ -1,9 +1,11 @@
 """The plain long table: one row for each area, year, sex and age group.
 
 Columns ``area;year;sex;age_from;age_to;persons`` and, if wanted, ``parent``,
-in any order, separated by semicolon, comma or tab, UTF-8. Sex and the two age
-columns may be absent; the open age has no ``age_to``. ``age_to`` is the last age
-of the group (0–4) or the first above it (0–5), the same way in all rows.
+in any order, separated by semicolon, comma or tab, UTF-8, cells with or without
+quotes. Sex and the two age columns may be absent; ``age_to`` is the last age
+of the group (0–4) or the first above it (0–5), the same way in all rows. The open age
+has none (or NA), or one of 110 and more. Sex is f and m, in words or as 2 and 1 (ISO 5218).
+Persons may have decimals.
 """
 
 from __future__ import annotations
@@ -23,12 +25,12 @@ from kohorte.population import SEXES_TOGETHER, WOMEN_AND_MEN, AgeGroups, Populat
 
 COLUMNS = ("area", "year", "sex", "age_from", "age_to", "parent")
 NEEDED = ("area", "year")
-WOMEN_WORDS = {"f", "w", "female", "women", "weiblich", "frauen"}
-MEN_WORDS = {"m", "male", "men", "männlich", "maennlich", "männer"}
+WOMEN_WORDS = {"f", "w", "female", "females", "woman", "women", "weiblich", "frauen", "2"}
+MEN_WORDS = {"m", "male", "males", "man", "men", "männlich", "maennlich", "männer", "1"}
 TOTAL_WORDS = {"", "total", "insgesamt", "all"}
-OLDEST_CLOSED_GROUP = (
-    85  # a last group from here on may have an upper bound and still be the open one
-)
+NO_AGE = {"", "na", "nan", "inf"}  # what programs write for the end of the open age
+OLDEST_CLOSED_GROUP = 85  # a last group from here on may have an end and still be the open one
+BEYOND_LIFE = 110  # so may one that ends here or later
 
 Incomplete = Literal["refuse", "leave_out", "zero"]
 
@@ -123,19 +125,29 @@ def write_long_table(population: Population, path: str | Path) -> None:
 
 
 def _years(column: Column) -> tuple[list[int], Codes]:
-    values = [
-        _whole(text, "year_expected", column.line_of(code))
-        for code, text in enumerate(column.texts)
-    ]
+    values = _whole_numbers(column, "year_expected")
     years = sorted(set(values))
     return years, np.array([years.index(value) for value in values])[column.codes]
 
 
-def _whole(text: str, code: str, line: int) -> int:
+def _whole_numbers(column: Column, code: str) -> list[int]:
+    """Each text of a column as a whole number, such as ``2010`` or ``2010.0``."""
+    return [_whole(column, place, text, code) for place, text in enumerate(column.texts)]
+
+
+def _whole(column: Column, place: int, text: str, code: str) -> int:
     try:
-        return int(text)
+        number = float(text)
+        return int(number) if number.is_integer() else int(text)
     except ValueError as error:
-        raise KohorteError(code, line=line, found=text) from error
+        raise KohorteError(code, line=column.line_of(place), found=text) from error
+
+
+def _upper_ages(column: Column) -> list[int | None]:
+    return [
+        None if text.strip().lower() in NO_AGE else _whole(column, place, text, "age_expected")
+        for place, text in enumerate(column.texts)
+    ]
 
 
 def _sexes(column: Column | None, rows: int) -> tuple[tuple[str, ...], Codes]:
@@ -160,16 +172,11 @@ def _ages(columns: dict[str, Column], rows: int) -> tuple[AgeGroups, Codes]:
     if "age_from" not in columns:
         return AgeGroups((0,)), np.zeros(rows, dtype=np.intp)
     start, end = columns["age_from"], columns.get("age_to")
-    starts = [
-        _whole(text, "age_expected", start.line_of(code)) for code, text in enumerate(start.texts)
-    ]
+    starts = _whole_numbers(start, "age_expected")
     if end is None:
         bounds: set[tuple[int, int | None]] = {(low, None) for low in starts}
     else:
-        ends = [
-            _whole(text, "age_expected", end.line_of(code)) if text.strip() else None
-            for code, text in enumerate(end.texts)
-        ]
+        ends = _upper_ages(end)
         bounds = {(starts[own], ends[other]) for own, other in _pairs(start, end)}
     groups = sorted(bounds, key=lambda pair: (pair[0], pair[1] is None, pair[1]))
     _check_groups(groups)
@@ -201,7 +208,7 @@ def _check_groups(bounds: list[tuple[int, int | None]]) -> None:
         low, up, after = wrong
         raise KohorteError("age_gap", age_from=low, age_to=up, following=after)
     last, end = bounds[-1]
-    if end is not None and last < OLDEST_CLOSED_GROUP:
+    if end is not None and last < OLDEST_CLOSED_GROUP and end < BEYOND_LIFE:
         raise KohorteError("no_open_age", age_from=last, age_to=end)
 
 

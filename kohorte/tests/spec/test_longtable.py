@@ -59,9 +59,21 @@ def test_rows_may_come_in_any_order_and_columns_too(table):
         lambda text: text.replace(";f;", ";weiblich;").replace(";m;", ";männlich;"),
         lambda text: text.replace("A;", '"A";'),
         lambda text: text.replace(";20\n", ";20,0\n"),
+        lambda text: text.replace("\n", "\r"),
+        lambda text: text.replace(";f;", ";Female;").replace(";m;", ";Male;"),
+        lambda text: text.replace(";f;", ";2;").replace(";m;", ";1;"),
+        lambda text: text.replace(";0;17;", ";0;17.0;").replace("2020", "2020.0"),
+        lambda text: text.replace(";;", ";NA;"),
+        lambda text: text + "\n\n",
+        lambda text: text.replace("A;", '"A;a""b";'),
+        lambda text: text.replace(";18;;", ";18;120;"),
     ],
-    ids=["comma", "tab", "windows", "mark", "half open", "german", "quoted", "decimal comma"],
-)
+    ids=[
+        "comma", "tab", "windows", "mark", "half open", "german", "quoted", "decimal comma",
+        "old line ends", "english", "ISO 5218", "floats", "missing end", "empty lines at the end",
+        "delimiter in a name", "closed at 120",
+    ],
+)  # fmt: skip
 def test_dialects_say_the_same(table, change):
     expected = read_long_table(table(WHOLE)).persons
 
