@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -26,11 +27,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         status: int = chosen.run(chosen)
+        sys.stdout.flush()
     except KohorteError as refusal:
-        message = sentence(refusal, language=chosen.lang)
-        sys.stderr.write(message + "\n")
-        if chosen.json:
-            refused = {"code": refusal.code, "params": refusal.params, "message": message}
-            sys.stdout.write(json.dumps({"error": refused}, ensure_ascii=False, default=str) + "\n")
+        return _refused(refusal, chosen)
+    except BrokenPipeError:  # whoever reads along has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+    except OSError as trouble:
+        return _refused(
+            KohorteError("file_unusable", file=trouble.filename, reason=trouble.strerror), chosen
+        )
     return status
+
+
+def _refused(refusal: KohorteError, chosen: argparse.Namespace) -> int:
+    message = sentence(refusal, language=chosen.lang)
+    sys.stderr.write(message + "\n")
+    if chosen.json:
+        refused = {"code": refusal.code, "params": refusal.params, "message": message}
+        sys.stdout.write(json.dumps({"error": refused}, ensure_ascii=False, default=str) + "\n")
+    return REFUSED

@@ -7,6 +7,7 @@ from typing import Literal
 
 from kohorte import (
     messages_disclosure,
+    messages_engine,
     messages_indicators,
     messages_io,
     messages_projection,
@@ -15,7 +16,13 @@ from kohorte.errors import KohorteError
 
 Language = Literal["de", "en"]
 
-THEMES = (messages_projection, messages_indicators, messages_io, messages_disclosure)
+THEMES = (
+    messages_projection,
+    messages_engine,
+    messages_indicators,
+    messages_io,
+    messages_disclosure,
+)
 MESSAGES: dict[str, dict[str, str]] = {
     code: sentences for theme in THEMES for code, sentences in theme.MESSAGES.items()
 }

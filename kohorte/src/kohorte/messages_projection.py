@@ -141,10 +141,22 @@ MESSAGES: dict[str, dict[str, str]] = {
         "de": "„{found}“ ist keine Liste von Jahren. Beispiele: 2010:2015 oder 2010,2012.",
         "en": "“{found}” is no list of years. Examples: 2010:2015 or 2010,2012.",
     },
+    # Keys
+    "no_official_key": {
+        "de": "„{found}“ ist kein amtlicher Schlüssel. Bitte vergleichen Sie ihn mit dem "
+        "Gemeindeverzeichnis.",
+        "en": "“{found}” is no official key. Please compare it with the directory of "
+        "municipalities.",
+    },
     # Long tables
     "file_missing": {
         "de": "Die Datei {file} gibt es nicht.",
         "en": "There is no file {file}.",
+    },
+    "file_unusable": {
+        "de": "Die Datei {file} lässt sich nicht lesen oder schreiben ({reason}). Bitte prüfen Sie "
+        "Ordner und Rechte.",
+        "en": "File {file} cannot be read or written ({reason}). Please check folder and rights.",
     },
     "not_utf8": {
         "de": "Die Datei {file} ist nicht als UTF-8 gespeichert (Byte {byte}). Bitte speichern Sie "

@@ -1,6 +1,9 @@
 """The command line, as somebody without Python meets it."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -84,6 +87,23 @@ def test_a_refusal_in_json_has_code_and_message(towns, capsys):
     error = json.loads(capsys.readouterr().out)["error"]
     assert error["code"] == "until_not_ahead"
     assert error["params"] == {"until": 2010, "last": 2015}
+
+
+def test_a_file_that_cannot_be_written_is_named(towns, tmp_path, capsys):
+    out = tmp_path / "nowhere" / "ahead.csv"
+
+    assert main(["project", towns, "--until", "2020", "--out", str(out), "--lang", "en"]) == 1
+    assert f"File {out} cannot be read or written" in capsys.readouterr().err
+
+
+def test_who_reads_along_may_stop_early(towns):
+    call = [sys.executable, "-m", "kohorte", "project", towns, "--until", "2040", "--json"]
+    folder = Path(towns).parent
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder) as run:
+        run.stdout.close()
+        said = run.stderr.read()
+
+    assert said == b""
 
 
 @pytest.mark.parametrize(

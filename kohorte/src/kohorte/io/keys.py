@@ -83,10 +83,10 @@ def pad(key: str, *, length: int) -> str:
     Raises
     ------
     KohorteError
-        ``bad_key`` if ``key`` is not made of digits or is longer than ``length``.
+        ``no_official_key`` if ``key`` is not made of digits or is longer than ``length``.
     """
     if not DIGITS.fullmatch(key) or len(key) > length:
-        raise KohorteError("bad_key", found=key)
+        raise KohorteError("no_official_key", found=key)
     return key.zfill(length)
 
 
@@ -99,10 +99,10 @@ def ags_of(ars: str) -> str:
     Raises
     ------
     KohorteError
-        ``bad_key`` unless ``ars`` has 12 digits.
+        ``no_official_key`` unless ``ars`` has 12 digits.
     """
     if len(ars) != 12 or not DIGITS.fullmatch(ars):
-        raise KohorteError("bad_key", found=ars)
+        raise KohorteError("no_official_key", found=ars)
     return ars[:5] + ars[9:]
 
 
@@ -112,10 +112,10 @@ def ars_of(ags: str, *, association: str) -> str:
     Raises
     ------
     KohorteError
-        ``bad_key`` unless there are 8 and 4 digits.
+        ``no_official_key`` unless there are 8 and 4 digits.
     """
     if len(ags) != 8 or len(association) != 4 or not DIGITS.fullmatch(ags + association):
-        raise KohorteError("bad_key", found=f"{ags} {association}")
+        raise KohorteError("no_official_key", found=f"{ags} {association}")
     return ags[:5] + association + ags[5:]
 
 
@@ -125,10 +125,10 @@ def kreis_of(key: str) -> str:
     Raises
     ------
     KohorteError
-        ``bad_key`` if the key is above the Kreise or no official key.
+        ``no_official_key`` if the key is above the Kreise or no official key.
     """
     if not is_official(key) or len(key) < 5:
-        raise KohorteError("bad_key", found=key)
+        raise KohorteError("no_official_key", found=key)
     return key[:5]
 
 
@@ -138,10 +138,10 @@ def land_of(key: str) -> str:
     Raises
     ------
     KohorteError
-        ``bad_key`` for ``DG`` and for what is no official key.
+        ``no_official_key`` for ``DG`` and for what is no official key.
     """
     if key == GERMANY or not is_official(key):
-        raise KohorteError("bad_key", found=key)
+        raise KohorteError("no_official_key", found=key)
     return key[:2]
 
 
@@ -179,12 +179,12 @@ def parent_of(key: str) -> str:
     Raises
     ------
     KohorteError
-        ``bad_key`` for what is no official key.
+        ``no_official_key`` for what is no official key.
     """
     if key == GERMANY:
         return ""
     if not is_official(key):
-        raise KohorteError("bad_key", found=key)
+        raise KohorteError("no_official_key", found=key)
     cut: dict[int, Callable[[str], str]] = {
         2: lambda _: GERMANY,
         3: land_of,

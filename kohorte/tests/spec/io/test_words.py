@@ -60,7 +60,7 @@ def test_lost_zeros(key, longer):
 def test_keys_that_are_none(call):
     with pytest.raises(KohorteError) as caught:
         call()
-    assert caught.value.code == "bad_key"
+    assert caught.value.code == "no_official_key"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,7 @@
+"""``python -m kohorte``: the command line."""
+
+import sys
+
+from kohorte.cli import main
+
+sys.exit(main())
