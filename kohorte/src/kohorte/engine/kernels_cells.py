@@ -6,16 +6,12 @@
 
 from __future__ import annotations
 
-from numba import njit
-
-from kohorte.engine.kernels_random import F32, HALF, ONE, TWO, U64, ZERO, inline
+from kohorte.engine.kernels_random import F32, HALF, ONE, TWO, U64, ZERO, inline, part
 
 LANES = 1024  # trajectories that move together; 2 x 101 rows of them take 0.8 MB of cache
 LIMIT = F32(4)  # rates times a factor up to this stay inside 0 … 1 at most ages: nothing to cut off
 TWO_THIRDS, MARGIN = F32(2 / 3), F32(1e-3)
 W1, W2, W3, W4 = U64(LANES), U64(2 * LANES), U64(3 * LANES), U64(4 * LANES)
-
-part = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
 @part

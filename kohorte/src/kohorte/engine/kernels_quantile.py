@@ -7,12 +7,10 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from kohorte.engine.kernels_random import F32, I32, U64, ZERO
+from kohorte.engine.kernels_random import F32, I32, INNER, U64, ZERO, part
 
 NONE, FULL = I32(-1), I32(2**31 - 1)  # below every number; above every number
 AIM, SLACK, GUESSES = F32(1), 3, 5
-
-part = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
 @part
@@ -36,7 +34,7 @@ def _largest(values, width, limit):
     return found, np.int64(count)
 
 
-@njit(nogil=True, error_model="numpy", fastmath=True)
+@njit(nogil=True, fastmath=True, **INNER)
 def _moments(values, width):
     """Return mean and standard deviation; only guesses come from them, no result."""
     total, squares = ZERO, ZERO

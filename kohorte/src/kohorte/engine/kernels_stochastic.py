@@ -35,10 +35,10 @@ from kohorte.engine.kernels_random import (
     ZERO,
     draw,
     exponential,
+    part,
     standard_normal,
 )
 
-part = njit(nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 entry = njit(cache=True, nogil=True, error_model="numpy")
 
 
@@ -222,10 +222,27 @@ def _one_year(room, tables, rows, shares, year, step, common, words_of, walk, pl
 
 
 @part
-def _reduce(values, trajectories, ranks, guesses, quantiles, start):
-    """Write the quantiles of one measure and return how many are below the start."""
-    write_quantiles(values, trajectories, ranks, guesses, quantiles)
-    return count_up_to(values.view(I32), values.size, I32(F32(start).view(I32) - I32(1)))
+def _reduce(drawn, begin, picks, guesses, outcome):
+    """Write quantiles and shares of some years of one area, and the trajectories if wanted."""
+    trajectories, ranks, start_levels = picks
+    quantiles, falling, samples = outcome
+    for step in range(drawn.shape[0]):
+        for k in range(drawn.shape[1]):
+            values = drawn[step, k]
+            if samples.size:
+                for j in range(trajectories):
+                    samples[begin + step, k, j] = values[j]
+            write_quantiles(values, trajectories, ranks, guesses[k], quantiles[begin + step, k])
+            below = I32(F32(start_levels[k]).view(I32) - I32(1))
+            falling[begin + step, k] = count_up_to(values.view(I32), values.size, below)
+
+
+@part
+def _guess(guesses, shape):
+    """Begin with where the quantiles of a normal distribution lie."""
+    for k in range(guesses.shape[0]):
+        for rank in range(shape.shape[1]):
+            guesses[k, 0, rank], guesses[k, 1, rank] = shape[0, rank], shape[1, rank]
 
 
 @entry
@@ -240,16 +257,15 @@ def run(chosen, people, tables, table_rows, local, girls, nature, walk, plan, pi
     lanes, measures = common.shape[2], members.shape[0]
     shared = (segments, class_of, nationals, ages)
     room = _room(people.shape[1], ages, classes)
-    padded = (trajectories + 63) // 64 * 64
     # one block: each year is counted while it is near; several: when all have been through
     at_once = 1 if lanes <= LANES else years.size
-    drawn = np.empty((at_once, measures, max(padded, lanes)), F32)
+    drawn = np.empty((at_once, measures, (lanes + 63) // 64 * 64), F32)
     guesses = np.empty((measures, 2, ranks.size), F32)
 
     for area in chosen:
-        for k in range(measures):
-            for rank in range(ranks.size):
-                guesses[k, 0, rank], guesses[k, 1, rank] = shape[0, rank], shape[1, rank]
+        _guess(guesses, shape)
+        picked = (trajectories, ranks, start_levels[area])
+        written = (quantiles[area], falling[area], samples)
         for begin in range(0, years.size, at_once):
             for first in range(0, lanes, LANES):
                 width = min(LANES, lanes - first)
@@ -264,13 +280,4 @@ def run(chosen, people, tables, table_rows, local, girls, nature, walk, plan, pi
                     )  # fmt: skip
                     for k in range(measures):
                         _sum_rows(room[5], members[k], drawn[step - begin, k], first, width)
-            for step in range(begin, begin + at_once):
-                for k in range(measures):
-                    values = drawn[step - begin, k, :padded]
-                    if samples.size:
-                        for j in range(trajectories):
-                            samples[step, k, j] = values[j]
-                    falling[area, step, k] = _reduce(
-                        values, trajectories, ranks, guesses[k], quantiles[area, step, k],
-                        start_levels[area, k],
-                    )  # fmt: skip
+            _reduce(drawn, begin, picked, guesses, written)
