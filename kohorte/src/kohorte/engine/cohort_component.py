@@ -10,7 +10,7 @@ from kohorte.engine.assumptions import Assumptions
 from kohorte.engine.schedule import Floats, Schedule
 from kohorte.population import MEN, WOMEN
 
-NATIONAL, FOREIGN = 0, 1
+GERMAN, FOREIGN = 0, 1
 HALF_YEAR = 1 / 2  # who moves in or out spends half of the year here
 INFANT_SHARE = 2 / 3  # infants who move are exposed to two thirds of a year's deaths
 
@@ -141,7 +141,7 @@ def newborns(assumptions: Assumptions, women: Floats, *, step: int) -> Floats:
         born *= assumptions.fertility_level.in_year(step)[:, None]
     if assumptions.born_national is not None:
         share = assumptions.born_national.in_year(step)
-        born[:, NATIONAL] += share * born[:, FOREIGN]
+        born[:, GERMAN] += share * born[:, FOREIGN]
         born[:, FOREIGN] *= 1 - share
     boys = assumptions.boys_per_birth
     children = np.empty((*born.shape, 2))
@@ -193,7 +193,7 @@ def naturalise(gained: Floats, people: Floats, rate: Floats) -> None:
     """Write the gain of nationals and the loss of foreigners; axis 1 is nationality."""
     if people.shape[1] == 2:
         moved = people[:, FOREIGN] * rate.reshape(people[:, FOREIGN].shape)
-        gained[:, NATIONAL] = moved
+        gained[:, GERMAN] = moved
         gained[:, FOREIGN] = -moved
 
 

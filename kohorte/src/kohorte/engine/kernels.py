@@ -15,7 +15,7 @@ part = njit(forceinline=True, error_model="numpy", fastmath={"reassoc", "contrac
 entry = njit(nogil=True, error_model="numpy", fastmath={"reassoc", "contract"}, cache=True)
 
 WOMEN = 0
-NATIONAL, FOREIGN = 0, 1
+GERMAN, FOREIGN = 0, 1
 
 
 @part
@@ -133,8 +133,8 @@ def project_apart(start, tables, rows, local, boys, out):
                 for s in range(2):
                     _grow(before[k, s], end[k, s], q[k, s], o[k, s], w[k, s])
             for s in range(2):
-                _naturalise(before[FOREIGN, s], end[NATIONAL, s], q[NATIONAL, s], c[s])
-            of_nationals = _births(before[NATIONAL, WOMEN], end[NATIONAL, WOMEN], f[NATIONAL])
+                _naturalise(before[FOREIGN, s], end[GERMAN, s], q[GERMAN, s], c[s])
+            of_nationals = _births(before[GERMAN, WOMEN], end[GERMAN, WOMEN], f[GERMAN])
             of_foreigners = _births(before[FOREIGN, WOMEN], end[FOREIGN, WOMEN], f[FOREIGN])
             doubled, share = 0.5 * level[area, step], born_national[area, step]
             for s in range(2):
@@ -143,9 +143,9 @@ def project_apart(start, tables, rows, local, boys, out):
                 foreigners = own * of_foreigners * (1 - share)
                 for k in range(2):
                     end[k, s, 0] = _infants(
-                        nationals if k == NATIONAL else foreigners,
+                        nationals if k == GERMAN else foreigners,
                         q[k, s, 0],
                         o[k, s, 0],
                         w[k, s, 0],
-                        foreigners * c[s, 0] if k == NATIONAL else 0.0,
+                        foreigners * c[s, 0] if k == GERMAN else 0.0,
                     )
