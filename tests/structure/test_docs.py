@@ -22,6 +22,7 @@ TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *P
 ADRS = sorted((DOCS / "adr").glob("[0-9]*.md"))
 OPERATION = DOCS / "handbuch" / "betrieb.md"
 NOT_FOR_OPERATORS = {"BLEIBE_DEBUG"}
+NOT_ON_A_SCREEN = {"Muellheim", "Frauen über 85", "Lauf …"}
 PARTS = ("## Context", "## Options", "## Decision", "## Consequences")
 LONGEST_ADR = 60
 NARROW_OPTION = re.compile(r"--[a-z]")
@@ -165,6 +166,21 @@ def test_a_decision_has_its_parts(adr):
 def test_numbers_of_decisions_are_given_once():
     numbers = [adr.name[:4] for adr in ADRS]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_what_the_handbook_quotes_stands_on_a_screen():
+    screens = " ".join(
+        path.read_text()
+        for kind in ("*.html", "*.py", "*.po")
+        for path in sorted(SRC.rglob(kind))
+        if "tests" not in path.parts
+    )
+    quoted = {
+        " ".join(label.split())
+        for page in (DOCS / "handbuch").glob("*.md")
+        for label in re.findall(r"„([^“]+)“", page.read_text())
+    }
+    assert {label for label in quoted if label not in screens} == NOT_ON_A_SCREEN
 
 
 def test_settings_shown_to_operators_are_those_that_are_read():
