@@ -35,7 +35,7 @@ print(time.process_time() - ready)
 
 def leslie(case: Assumptions, areas: int) -> np.ndarray:
     """Project some areas as packages for one population do: a matrix per area and year."""
-    ages, years = case.ages, case.years_n
+    ages, years = case.ages, case.horizon
     result = np.empty((areas, years, 2 * ages))
     before = np.arange(ages - 1)
     boys = case.boys_per_birth
@@ -108,9 +108,9 @@ def main() -> None:
     case = germany.assumptions()
     building = time.process_time() - begun
     areas = len(case.areas)
-    room = np.empty((areas, case.years_n, *case.start.shape[1:]))
+    room = np.empty((areas, case.horizon, *case.start.shape[1:]))
     limit = machine_limit.seconds_to_fill(room)
-    print(f"{areas} municipalities x 2 sexes x {case.ages} ages x {case.years_n} years, float64")
+    print(f"{areas} municipalities x 2 sexes x {case.ages} ages x {case.horizon} years, float64")
     line("limit: write the result once (memory already used)", limit)
     line("building and checking the assumptions", building)
 
@@ -137,7 +137,7 @@ def main() -> None:
     line(f"all components, plain NumPy (from {COMPONENT_AREAS})", whole)
     peer = extrapolated(lambda: leslie(case, LESLIE_AREAS), areas=LESLIE_AREAS, of=areas)
     line(f"peer: a Leslie matrix per area (from {LESLIE_AREAS})", peer, f"{peer / fused:,.0f} x")
-    check = leslie(case, 2).reshape(2, case.years_n, 1, 2, case.ages)
+    check = leslie(case, 2).reshape(2, case.horizon, 1, 2, case.ages)
     print(f"largest relative difference to the peer: {np.abs(check / fresh[:2] - 1).max():.1e}")
     cold, warm = first_call()
     line("first compiled call after install (compiling)", cold)

@@ -40,7 +40,7 @@ def took(case: Assumptions, **ways: object) -> float:
 
 def limit(case: Assumptions, rate: float, *, trajectories: int = TRAJECTORIES) -> float:
     """Return seconds for the multiplications of the update alone."""
-    cells = len(case.areas) * case.years_n * 2 * case.ages * trajectories
+    cells = len(case.areas) * case.horizon * 2 * case.ages * trajectories
     return cells * PAIRS_PER_CELL / rate
 
 
@@ -52,7 +52,7 @@ def sorting(case: Assumptions, areas: int) -> float:
         measures=STANDARD_MEASURES,
     )  # fmt: skip
     rng = np.random.default_rng(1)
-    samples = rng.normal(100, 9, (case.years_n, len(STANDARD_MEASURES), TRAJECTORIES))
+    samples = rng.normal(100, 9, (case.horizon, len(STANDARD_MEASURES), TRAJECTORIES))
     single = samples.astype(np.float32)
     return machine_limit.cpu_seconds(lambda: quantiles(prepared, single)) * areas
 
@@ -66,10 +66,10 @@ def growth(case: Assumptions) -> None:
     """Print how the time grows with areas, years and trajectories."""
     some = case.of_areas(range(0, len(case.areas), max(1, len(case.areas) // 200)))
     base = took(some)
-    short = germany.assumptions(areas=200, years=case.years_n * 2)
+    short = germany.assumptions(areas=200, years=case.horizon * 2)
     print("time per area, year and trajectory, as a multiple of the first row:")
     rows = [
-        (f"{len(some.areas)} areas, {case.years_n} years, 1,000 trajectories", base, 1.0),
+        (f"{len(some.areas)} areas, {case.horizon} years, 1,000 trajectories", base, 1.0),
         ("half of the areas", took(some.of_areas(range(len(some.areas) // 2))), 0.5),
         ("twice the years", took(short), 2 * len(short.areas) / len(some.areas)),
         ("4,000 trajectories", took(some, trajectories=4000), 4.0),
@@ -88,7 +88,7 @@ def main() -> None:
 
     case = germany.assumptions(areas=areas)
     one = case.of_areas([areas // 2])
-    print(f"{TRAJECTORIES} trajectories, {case.years_n} years, five quantiles of twelve measures")
+    print(f"{TRAJECTORIES} trajectories, {case.horizon} years, five quantiles of twelve measures")
     line("first compiled call of this process", took(one))
     compiled = machine_limit.cpu_seconds(lambda: run(one), repeat=20)
     line("one municipality, compiled", compiled, f"{limit(one, rate) / compiled:4.0%} of the limit")

@@ -60,7 +60,7 @@ def assert_same(one, other):
 
 
 @pytest.mark.parametrize("nationalities", [1, 2])
-@pytest.mark.parametrize("trajectories", [1, 70, 530])
+@pytest.mark.parametrize("trajectories", [1, 70, 1100])
 def test_compiled_and_plain_give_the_same_bits(nationalities, trajectories):
     case = assumptions(nationalities=nationalities)
 
@@ -110,7 +110,7 @@ def test_the_first_trajectories_stay_when_more_are_drawn():
     case = assumptions()
     ways = {"model": MODEL, "nesting": nesting(case), "seed": 4, "measures": MEASURES}
 
-    few, many = (trajectories_of(case, trajectories=n, **ways) for n in (33, 700))
+    few, many = (trajectories_of(case, trajectories=n, **ways) for n in (33, 1100))
 
     np.testing.assert_array_equal(few, many[..., :33])
 

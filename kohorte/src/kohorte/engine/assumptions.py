@@ -145,11 +145,11 @@ class Assumptions:
             expected = rest.get(name, by_cell)
             found = table.values.shape
             areas, years = table.row_of_area.size, table.years
-            if found[2:] != expected or areas != len(self.areas) or years not in (1, self.years_n):
+            if found[2:] != expected or areas != len(self.areas) or years not in (1, self.horizon):
                 raise KohorteError(
                     "shape",
                     name=name,
-                    expected=(f"{len(self.areas)} areas", f"1 or {self.years_n}", *expected),
+                    expected=(f"{len(self.areas)} areas", f"1 or {self.horizon}", *expected),
                     found=(f"{areas} areas", *found[1:]),
                 )
 
@@ -165,8 +165,8 @@ class Assumptions:
             raise KohorteError("not_a_share", name="boys_per_birth", place=())
 
     @property
-    def years_n(self) -> int:
-        """Number of projected years."""
+    def horizon(self) -> int:
+        """Number of projected years (Horizont)."""
         return len(self.years)
 
 

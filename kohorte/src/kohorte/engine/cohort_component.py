@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from kohorte.engine.assumptions import Assumptions
 from kohorte.engine.schedule import Floats, Schedule
 from kohorte.population import MEN, WOMEN
 
+LABELS = ("areas", "years")
 GERMAN, FOREIGN = 0, 1
 HALF_YEAR = 1 / 2  # who moves in or out spends half of the year here
 INFANT_SHARE = 2 / 3  # infants who move are exposed to two thirds of a year's deaths
@@ -85,12 +86,10 @@ def project_with_components(assumptions: Assumptions) -> ComponentRun:
        canton of Aargau, which they reproduce (see ``docs/engine.md``).
     .. [2] S. H. Preston, P. Heuveline, M. Guillot, *Demography*, 2001, ch. 6.
     """
-    shape = (len(assumptions.areas), assumptions.years_n, *assumptions.start.shape[1:])
-    flows = {name: np.zeros(shape) for name in ComponentRun.__annotations__ if name[:2] != "__"}
-    for label in ("areas", "years"):
-        del flows[label]
+    shape = (len(assumptions.areas), assumptions.horizon, *assumptions.start.shape[1:])
+    flows = {part.name: np.zeros(shape) for part in fields(ComponentRun)[len(LABELS) :]}
     people = assumptions.start
-    for step in range(assumptions.years_n):
+    for step in range(assumptions.horizon):
         year = _project_one_year(assumptions, people, step=step)
         for name, figures in year.items():
             flows[name][:, step] = figures

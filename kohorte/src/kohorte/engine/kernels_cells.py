@@ -22,11 +22,11 @@ def four_ages(n, row, rates, factors, total, births, bearing, width):
     o0, o1, o2, o3 = o[row], o[row - 1], o[row - 2], o[row - 3]
     w0, w1, w2, w3 = w[row], w[row - 1], w[row - 2], w[row - 3]
     f0, f1, f2, f3 = f[row], f[row - 1], f[row - 2], f[row - 3]
-    fq, fo, fw = factors[0], factors[1], factors[2]
+    by_q, by_o, by_w = factors[0], factors[1], factors[2]
     b = U64(row * LANES)
     if bearing:
         for lane in range(U64(width)):
-            d, m, c = fq[lane], fo[lane], fw[lane]
+            d, m, c = by_q[lane], by_o[lane], by_w[lane]
             n0, n1 = n[b - W1 + lane], n[b - W2 + lane]
             n2, n3 = n[b - W3 + lane], n[b - W4 + lane]
             e0 = n0 * ((ONE - h0 * d) * (TWO - o0 * m) - ONE) + w0 * c
@@ -39,7 +39,7 @@ def four_ages(n, row, rates, factors, total, births, bearing, width):
             births[lane] = (older + (n2 + e2) * f2) + (n3 + e3) * f3
     else:
         for lane in range(U64(width)):
-            d, m, c = fq[lane], fo[lane], fw[lane]
+            d, m, c = by_q[lane], by_o[lane], by_w[lane]
             n0, n1 = n[b - W1 + lane], n[b - W2 + lane]
             n2, n3 = n[b - W3 + lane], n[b - W4 + lane]
             e0 = n0 * ((ONE - h0 * d) * (TWO - o0 * m) - ONE) + w0 * c
@@ -65,11 +65,11 @@ def _staying(h, o, lost, d, m):
 def one_age(n, row, rates, lost, factors, total, width):
     """Bring one age forward in which nobody is born or naturalised in."""
     h, o, w = rates[0][row], rates[1][row], rates[2][row]
-    fq, fo, fw = factors[0], factors[1], factors[2]
+    by_q, by_o, by_w = factors[0], factors[1], factors[2]
     b = U64(row * LANES)
     for lane in range(U64(width)):
-        stay = _staying(h, o, lost, fq[lane], fo[lane])[1]
-        end = n[b - W1 + lane] * stay + w * fw[lane]
+        stay = _staying(h, o, lost, by_q[lane], by_o[lane])[1]
+        end = n[b - W1 + lane] * stay + w * by_w[lane]
         n[b + lane] = end
         total[lane] += end
 
@@ -78,11 +78,11 @@ def one_age(n, row, rates, lost, factors, total, width):
 def calm_age(n, row, rates, factors, total, width):
     """Bring one age forward, where no rate can leave 0 … 1."""
     h, o, w = rates[0][row], rates[1][row], rates[2][row]
-    fq, fo, fw = factors[0], factors[1], factors[2]
+    by_q, by_o, by_w = factors[0], factors[1], factors[2]
     b = U64(row * LANES)
     for lane in range(U64(width)):
-        stay = (ONE - h * fq[lane]) * (TWO - o * fo[lane]) - ONE
-        end = n[b - W1 + lane] * stay + w * fw[lane]
+        stay = (ONE - h * by_q[lane]) * (TWO - o * by_o[lane]) - ONE
+        end = n[b - W1 + lane] * stay + w * by_w[lane]
         n[b + lane] = end
         total[lane] += end
 
@@ -92,12 +92,12 @@ def any_age(n, row, rates, moves, factors, total, births, width):
     """Bring one age forward with everything: mothers, losses, gains from another row."""
     h, o, w, f = rates[0][row], rates[1][row], rates[2][row], rates[3][row]
     lost, gain_row, gained = moves
-    fq, fo, fw = factors[0], factors[1], factors[2]
+    by_q, by_o, by_w = factors[0], factors[1], factors[2]
     b, g = U64(row * LANES), U64(gain_row * LANES)
     for lane in range(U64(width)):
-        alive, stay = _staying(h, o, lost, fq[lane], fo[lane])
+        alive, stay = _staying(h, o, lost, by_q[lane], by_o[lane])
         before, joined = n[b - W1 + lane], n[g - W1 + lane] * gained
-        end = (before * stay + w * fw[lane]) + joined * alive
+        end = (before * stay + w * by_w[lane]) + joined * alive
         n[b + lane] = end
         total[lane] += end
         births[lane] += (before + end) * f
@@ -108,14 +108,14 @@ def newborn(n, row, rates, lost, child, factors, total, width):
     """Write the infants of one nationality and sex."""
     q, o, w = rates
     own_share, children, gained, others = child
-    fq, fo, fw = factors[0], factors[1], factors[2]
+    by_q, by_o, by_w = factors[0], factors[1], factors[2]
     b = U64(row * LANES)
     for lane in range(U64(width)):
-        d, out = q * fq[lane], o * fo[lane] + lost
+        d, out = q * by_q[lane], o * by_o[lane] + lost
         d = min(ONE, d)
         out = min(ONE, out)
         born = children[lane] * own_share
-        moved = w * fw[lane] - born * out
+        moved = w * by_w[lane] - born * out
         end = ((born + moved) + others[lane] * gained) - d * (born + moved * TWO_THIRDS)
         end = max(ZERO, end)
         n[b + lane] = end

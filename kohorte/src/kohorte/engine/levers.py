@@ -164,7 +164,7 @@ def pulled(assumptions: Assumptions, levers: Sequence[Lever | LifeExpectancyLeve
         if table is None:
             raise KohorteError("unknown_quantity", quantity=name)
         touched = _touched(assumptions, lever.areas)
-        wide = _apart(table, touched, years=assumptions.years_n)
+        wide = _apart(table, touched, years=assumptions.horizon)
         rows = np.unique(wide.row_of_area[touched])
         values = np.array(wide.values)
         change = _scaled if isinstance(lever, Lever) else _lengthened

@@ -109,7 +109,7 @@ def prepare(
         places=np.array([place_words(own_level, key) for key in assumptions.areas]),
         model=model,
         noise=_single(noise),
-        offset=_single(half_variance(model, noise, years=assumptions.years_n)),
+        offset=_single(half_variance(model, noise, years=assumptions.horizon)),
         blocks=blocks_of(nesting),
     )
 
@@ -161,10 +161,10 @@ def _bearing(births: Schedule) -> NDArray[np.bool_]:
 
 
 def _by_year(table: Schedule | None, assumptions: Assumptions, *, otherwise: float) -> Floats32:
-    shape = (len(assumptions.areas), assumptions.years_n)
+    shape = (len(assumptions.areas), assumptions.horizon)
     if table is None:
         return np.full(shape, otherwise, dtype=np.float32)
-    return _single(table.over_years(assumptions.years_n))
+    return _single(table.over_years(assumptions.horizon))
 
 
 def _single(values: Floats) -> Floats32:

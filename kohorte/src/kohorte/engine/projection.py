@@ -66,7 +66,7 @@ def project_population(
     KohorteError
         ``numba_missing``; ``shape``, when `out` has another shape or type.
     """
-    shape = (len(assumptions.areas), assumptions.years_n, *assumptions.start.shape[1:])
+    shape = (len(assumptions.areas), assumptions.horizon, *assumptions.start.shape[1:])
     if out is None:
         out = np.empty(shape)
     elif out.shape != shape or out.dtype != np.float64 or not out.flags.c_contiguous:
@@ -105,7 +105,7 @@ def project_measures(
     KohorteError
         ``numba_missing``; ``measure_is_empty``.
     """
-    areas, years = len(assumptions.areas), assumptions.years_n
+    areas, years = len(assumptions.areas), assumptions.horizon
     shape = assumptions.start.shape[1:]
     write = _compiled(assumptions) if use_compiled(compiled) else _plain(assumptions)
     counted = np.stack([m.cells((shape[0], shape[1], shape[2])).ravel() for m in measures], axis=1)
@@ -173,7 +173,7 @@ def _plain(assumptions: Assumptions) -> Write:
         part = assumptions if whole else assumptions.of_areas(range(chosen.start, chosen.stop))
         out, into = leaving(part), coming(part)
         people = part.start
-        for step in range(part.years_n):
+        for step in range(part.horizon):
             people = _residents_after(part, people, out=out, into=into, step=step)
             residents[:, step] = people
 
@@ -220,5 +220,5 @@ def _nobody(assumptions: Assumptions) -> Schedule:
 
 def _by_year(table: Schedule | None, assumptions: Assumptions, *, otherwise: float) -> Floats:
     if table is None:
-        return np.full((len(assumptions.areas), assumptions.years_n), otherwise)
-    return table.over_years(assumptions.years_n)
+        return np.full((len(assumptions.areas), assumptions.horizon), otherwise)
+    return table.over_years(assumptions.horizon)

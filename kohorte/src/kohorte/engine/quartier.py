@@ -151,7 +151,7 @@ def newcomers(
         ``area_missing``; ``year_missing``; ``unknown_kind``; ``shape``.
     """
     shape = assumptions.start.shape
-    moving = np.zeros((shape[0], assumptions.years_n, *shape[1:]))
+    moving = np.zeros((shape[0], assumptions.horizon, *shape[1:]))
     for project in projects:
         area, year = _place(project, assumptions.areas, assumptions.years)
         if project.kind not in occupancy:
@@ -163,7 +163,7 @@ def newcomers(
             )
         persons = max(project.units, 0) * first.persons_per_dwelling * first.from_outside
         for later, share in enumerate(first.take_up):
-            if year + later < assumptions.years_n:
+            if year + later < assumptions.horizon:
                 moving[area, year + later] += persons * share * first.ages
     return moving
 

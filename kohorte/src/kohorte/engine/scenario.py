@@ -172,7 +172,7 @@ def effect_band(
         "compiled": compiled,
     }
     base, changed = (trajectories_of(one, **ways) for one in (others, scenario.of(others)))
-    nobody = np.zeros((len(assumptions.areas), assumptions.years_n, *assumptions.start.shape[1:]))
+    nobody = np.zeros((len(assumptions.areas), assumptions.horizon, *assumptions.start.shape[1:]))
     in_base, in_scenario = (
         count(with_special(nobody, institutions=these, assumptions=assumptions), measures)
         for these in (institutions, planned)

@@ -173,12 +173,12 @@ def trajectories_of(
     shape = (len(run.people), run.years.size, len(measures), trajectories)
     drawn = np.empty(shape, dtype=np.float32)
     known: dict[tuple[str, ...], Floats32] = {}
-    is_compiled = use_compiled(compiled)
+    is_compiled, unused = use_compiled(compiled), _outcome(run)
     for parents, rows in run.blocks:
         common = _common(run, parents, known, compiled=is_compiled)
         for row in rows:
             if is_compiled:
-                _call_kernel(run, rows[rows == row], common, *_outcome(run), drawn[row])
+                _call_kernel(run, np.array([row]), common, *unused, drawn[row])
             else:
                 drawn[row] = plain.area_trajectories(run, row, common)
     return drawn

@@ -23,9 +23,10 @@ class FactorModel:
 
     A rate of an area is its assumption times ``exp(x)``. x is the sum of one walk per
     level, each ``x(t) = persistence * x(t-1) + sd * z(t)`` from ``x = 0`` at the start,
-    and of the counting noise of the area; half of its variance is taken off, so that the
-    factor is 1 on average. Draws z are standard normal, independent between factors,
-    levels and places, and the same for all areas below a place.
+    and of the counting noise of the area, which is its own newest z times a deviation; half
+    of its variance is taken off, so that the factor is 1 on average. Draws z are standard
+    normal, independent between factors, levels, places and years, and the same for all
+    areas below a place. A factor is held between 1/148 and 148.
 
     Parameters
     ----------
