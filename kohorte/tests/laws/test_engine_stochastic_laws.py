@@ -82,6 +82,23 @@ def test_wild_factors_stay_possible_and_the_same(nationalities):
     assert fast.quantiles.min() >= 0
 
 
+def test_high_rates_are_cut_off_where_mild_factors_push_them_out():
+    case, cells = assumptions(), (1, 2, 21)
+    high = dataclasses.replace(
+        case,
+        mortality=Schedule.same_for_all(np.full((1, *cells), 0.5), areas=5),
+        out_rate=Schedule.same_for_all(np.full((1, *cells), 0.3), areas=5),
+    )
+    sd = np.zeros((4, 4))
+    sd[0, :2] = 0.35  # at 200 trajectories no factor reaches 4, many exceed 2
+    mild = FactorModel(LEVELS, sd, np.zeros((4, 4)))
+
+    fast, plain = (run(high, mild, trajectories=200, compiled=way) for way in (True, False))
+
+    assert_same(fast, plain)
+    assert fast.quantiles.min() >= 0
+
+
 @settings(max_examples=10, deadline=None)
 @given(st.permutations(range(5)), st.integers(1, 5), st.integers(0, 2**64 - 1))
 def test_an_area_does_not_depend_on_the_others(order, size, seed):
