@@ -30,13 +30,16 @@ install: $(VENV)/run.stamp ## put what Bleibe runs on into .venv
 demo: $(VENV)/run.stamp ## start the platform with a living demo programme (PORT=8000)
 	@BLEIBE_DATA=$${BLEIBE_DATA:-data/demo} $(BIN)/bleibe demo --port $(PORT)
 
-test: $(VENV)/dev.stamp ## run everything that has to pass, in a real browser too
+test: $(VENV)/dev.stamp ## run everything that has to pass; the browser has test-browser
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --ignore=tests/browser
+
+test-browser: $(VENV)/dev.stamp ## drive every page in a real browser
 	@tests/provide-chromium
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest tests/browser
 
 test-postgres: $(VENV)/dev.stamp ## run the platform's suite on a PostgreSQL that is started for it
 	@tests/provide-chromium
-	@tests/with-postgres $(BIN)/python -m pytest -n 2 --dist loadgroup src tests
+	@tests/with-postgres $(BIN)/python -m pytest -n 2 --dist loadgroup src tests --ignore=tests/browser
 
 check: $(VENV)/dev.stamp ## format, lint, types, floors, migrations, generated files; changes nothing
 	$(BIN)/ruff format --check .
