@@ -10,7 +10,7 @@ from bleibe.reports import actions, queries
 
 @task()
 def make_profile_document(*, job_id: str, area_id: int, person_id: int) -> None:
-    """Make the document for what the person may see now, and lead to it."""
+    """Make the document for what the person may see now, and lead to where it lies."""
     with jobs.running(job_id) as progress:
         area, person = Area.objects.get(pk=area_id), Person.objects.get(pk=person_id)
         actions.make_profile_document(
@@ -20,4 +20,4 @@ def make_profile_document(*, job_id: str, area_id: int, person_id: int) -> None:
             by=person,
             progress=progress,
         )
-        progress.result = {"page": "reports:document", "args": [area.level, area.key]}
+        progress.result = {"page": "reports:profile", "args": [area.level, area.key]}
