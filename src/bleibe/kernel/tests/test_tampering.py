@@ -14,12 +14,12 @@ UPDATE kernel_event SET seq = CASE seq WHEN 2 THEN 3 ELSE 2 END WHERE seq IN (2,
 COPY = """
 INSERT INTO kernel_event (seq, at, verb, actor, about_kind, about_id, commitment, previous, digest)
 SELECT 6, at, verb, actor, about_kind, about_id, commitment,
-       (SELECT digest FROM kernel_event WHERE seq = 5), 'f' || substr(digest, 2)
+       (SELECT digest FROM kernel_event WHERE seq = 5), 'x' || substr(digest, 2)
 FROM kernel_event WHERE seq = 5
 """
 OTHER = """
 REPLACE INTO kernel_event
-SELECT seq, at, verb, actor, about_kind, about_id, commitment, previous, 'f' || digest
+SELECT seq, at, verb, actor, about_kind, about_id, commitment, previous, 'x' || substr(digest, 2)
 FROM kernel_event WHERE seq = 3
 """
 
