@@ -30,7 +30,7 @@ def tables(sight: Sight) -> Iterator[News]:
     together: dict[str, list[Dataset]] = {}
     for dataset in datasets_for(sight.person).order_by("-imported_at")[:LOOKED_AT]:
         owner = dataset.owner.name if dataset.owner else dataset.source
-        together.setdefault(f"{dataset.title or dataset.table_code} ({owner})", []).append(dataset)
+        together.setdefault(f"{dataset.title or dataset.called} ({owner})", []).append(dataset)
     for words, datasets in together.items():
         newest = datasets[0]
         if len(datasets) == 1:

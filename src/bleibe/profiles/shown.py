@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from bleibe.kernel.sentences import sentence
 from bleibe.profiles.models import Dataset, Observation, Upload
+from bleibe.profiles.models.dataset import table_called
 from bleibe.profiles.words import joined, kind_said, levels_said, value_said
 from kohorte.io import DIALECTS
 
@@ -21,6 +22,7 @@ def preview_shown(upload: Upload) -> dict[str, object]:
     if found.get("kind") != "table":
         return found
     return found | {
+        "table": table_called(found["table_code"]),
         "levels": levels_said(found["levels"]),
         "periods": spans_said([dates(span) for span in found["spans"]]),
         "markers": signs_said(found["markers"]),

@@ -34,6 +34,8 @@ LEVELS = {
     "KREISE": "Kreise und kreisfreie Städte",
     "DLAND": "Bundesländer",
 }
+DEPTH = {"GEMEIN": 5, "KREISE": 4, "DLAND": 1}
+"""Last figure of a table's code: how deep it goes."""
 
 Lives = Mapping[str, Life]
 
@@ -42,7 +44,7 @@ def population_files(lives: Lives) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of the population tables of Land, Kreise and Gemeinden."""
     for level in LEVELS:
         yield (
-            f"12411-02-03_{level.lower()}.csv",
+            f"12411-02-03-{DEPTH[level]}.csv",
             _flat_file(HEAD + _dimension(2) + _dimension(3) + TAIL, _population_rows(lives, level)),
         )
 
@@ -63,7 +65,7 @@ def flow_files(lives: Lives) -> Iterator[tuple[str, bytes]]:
     ):
         for level in LEVELS:
             yield (
-                f"{statistic}-91-01_{level.lower()}.csv",
+                f"{statistic}-91-01-{DEPTH[level]}.csv",
                 _flat_file(HEAD + TAIL, _flow_rows(lives, level, statistic, title, measures)),
             )
 

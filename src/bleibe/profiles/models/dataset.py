@@ -8,6 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from bleibe.kernel.models import StoredFile
 from bleibe.parties.models import Organisation
 
+OWN_TABLES = {"register": _("Zahlen aus dem Register"), "manual": _("von Hand erfasste Zahlen")}
+"""How figures of a Kommune's own are called, which have no number of a table."""
+
+
+def table_called(code: str) -> str:
+    """Return the number of a table, or words where it has none."""
+    return str(OWN_TABLES.get(code, code))
+
 
 class Dataset(models.Model):
     """One imported table in one version (Tabelle).
@@ -123,6 +131,11 @@ class Dataset(models.Model):
 
     def owner_ids(self) -> set[int]:
         return {self.owner_id} if self.owner_id else set()
+
+    @property
+    def called(self) -> str:
+        """The number of the table, or words where it has none."""
+        return table_called(self.table_code)
 
     @property
     def is_official(self) -> bool:
