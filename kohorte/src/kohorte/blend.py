@@ -6,15 +6,18 @@ an origin uses the dates up to that origin and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kohorte.cohorts import in_single_ages, spaced_dates, yearly
 from kohorte.drivers import Drivers, drivers
 from kohorte.hamilton_perry import CohortChange, common_change
 from kohorte.intervals import PastErrors, fit_variance, spread
+from kohorte.lasting import Lesson, lasting_share
 from kohorte.population import Array, Population
 
 PRIOR = np.array([1.0, 1.0, 0.0])  # in the order of `kohorte.drivers.NAMES`
@@ -57,6 +60,7 @@ class Record:
         self.totals = history.totals()
         self._parent_totals = parent_totals
         self._weights: dict[int, Array] = {}
+        self._lasting: dict[int, float] = {}
         self._variance: dict[int, Array] = {}
         self._drivers: dict[int, Drivers] = {}
 
@@ -117,7 +121,9 @@ class Record:
             )
             self._drivers[origin] = known
         chosen = horizons.astype(np.intp) - 1
-        return Drivers(known.common[chosen], known.parts[:, :, chosen], known.reliance)
+        return Drivers(
+            known.common[chosen], known.unfaded[chosen], known.parts[:, :, chosen], known.reliance
+        )
 
     def weights_at(self, origin: int) -> Array:
         """Weights of the drivers, learned up to an origin, shape (3,).
@@ -133,10 +139,22 @@ class Record:
             self._weights[origin] = self._learn(origin)
         return self._weights[origin]
 
+    def lasting_at(self, origin: int) -> float:
+        """Share of the common pace that does not fade, learned up to an origin. [0 … 1]
+
+        See `kohorte.lasting`. Where totals of parents are given, theirs is the pace and fades.
+        """
+        if origin not in self._lasting:
+            given = self._parent_totals is not None
+            steps = () if given else self._steps_until(origin)
+            self._lasting[origin] = lasting_share(self._lesson(*step) for step in steps)
+        return self._lasting[origin]
+
     def growth_at(self, origin: int, horizons: Array) -> Array:
         """Expected log change of the total, shape (area, h)."""
         known = self.drivers_at(origin, horizons)
-        change: Array = known.common + np.tensordot(self.weights_at(origin), known.parts, axes=1)
+        common = known.common + self.lasting_at(origin) * known.unfaded
+        change: Array = common + np.tensordot(self.weights_at(origin), known.parts, axes=1)
         return change
 
     def totals_at(self, origin: int, horizons: Array) -> Array:
@@ -186,31 +204,50 @@ class Record:
     def _learn(self, origin: int) -> Array:
         precision = 1 / PRIOR_DEVIATION**2
         total, evidence = precision.copy(), precision * PRIOR
-        dates = [year for year in self.history.years if year <= origin]
-        nearest, furthest = LEARNING_HORIZONS
-        for position, start in enumerate(dates[:-1]):
-            ahead = [year for year in dates if nearest <= year - start <= furthest]
-            if start - dates[0] < YEARS_BEFORE_LEARNING or not ahead:
-                continue
-            estimate, error = self._regress(start, ahead[-1])
-            horizon = ahead[-1] - start
-            fresh = min((dates[position + 1] - start) / horizon, 1.0)
-            certainty = fresh / (ORIGIN_DEVIATION**2 + error**2)
+        for start, end, news in self._steps_until(origin):
+            estimate, error = self._regress(start, end)
+            certainty = news / (ORIGIN_DEVIATION**2 + error**2)
             total += certainty
             evidence += certainty * np.clip(estimate, *BELIEVABLE)
         weights: Array = np.maximum(evidence / total, 0.0)
         return weights
 
+    def _lesson(self, start: int, end: int, news: float) -> Lesson:
+        known = self.drivers_at(start, np.array([float(end - start)]))
+        lived, change = self._change(start, end)
+        return Lesson(
+            residents=self.totals[lived, self.history.years.index(start)],
+            change=change,
+            reliance=known.reliance[lived],
+            horizon=float(end - start),
+            faded=float(known.common[0]),
+            unfaded=float(known.unfaded[0]),
+            news=news,
+        )
+
+    def _steps_until(self, origin: int) -> Iterator[tuple[int, int, float]]:
+        """Earlier dates, the furthest date each teaches about, and how much of that is news."""
+        dates = [year for year in self.history.years if year <= origin]
+        nearest, furthest = LEARNING_HORIZONS
+        for start, following in pairwise(dates):
+            ahead = [year for year in dates if nearest <= year - start <= furthest]
+            if start - dates[0] >= YEARS_BEFORE_LEARNING and ahead:
+                yield start, ahead[-1], min((following - start) / (ahead[-1] - start), 1.0)
+
     def _regress(self, start: int, end: int) -> tuple[Array, Array]:
         """Robust weighted regression of growth on drivers: estimates and standard errors."""
         known = self.drivers_at(start, np.array([float(end - start)]))
-        totals, years = self.totals, self.history.years
-        before, after = totals[:, years.index(start)], totals[:, years.index(end)]
-        lived = (before > 0) & (after > 0)
+        lived, change = self._change(start, end)
         if lived.sum() < FEWEST_TO_LEARN:
             return PRIOR, np.full(len(PRIOR), np.inf)
-        change = np.log(after[lived] / before[lived])
         return _robust_fit(known.parts[:, lived, 0].T, change, known.reliance[lived])
+
+    def _change(self, start: int, end: int) -> tuple[NDArray[np.bool_], Array]:
+        """Which areas were lived in on both dates, and the log change of these."""
+        years = self.history.years
+        before, after = self.totals[:, years.index(start)], self.totals[:, years.index(end)]
+        lived = (before > 0) & (after > 0)
+        return lived, np.log(after[lived] / before[lived])
 
 
 def _robust_fit(causes: Array, change: Array, trust: Array) -> tuple[Array, Array]:

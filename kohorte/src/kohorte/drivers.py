@@ -28,6 +28,7 @@ FEW_RESIDENTS = 300.0  # at this size half of an area's growth is chance
 MANY_RESIDENTS = 5000.0  # at this size half of what sets it apart from areas alike will last
 AREAS_FOR_RECENCY = 10.0  # from so many areas on the last years set the common pace
 RECENCY = 0.7  # weight of a year's common growth against the following year's
+STEADY_YEARS = 10.0  # no longer than this is a common pace taken to last; then it fades as well
 DAMPING_OF_ALIKE = 0.95  # size, ages and place change slowly
 FASTEST = 0.10  # growth per year, either way
 FASTEST_AGEING = 0.01  # change of growth per year by ageing alone, either way
@@ -47,7 +48,9 @@ class Drivers:
     Attributes
     ----------
     common : array, shape (h,)
-        Of a typical area.
+        Of a typical area, its pace fading.
+    unfaded : array, shape (h,)
+        What would come on top of it if that pace lasted for ten years before it fades.
     parts : array, shape (3, area, h)
         In the order of `NAMES`: what areas alike do beyond the typical area; what
         the area does beyond those alike, as far as its size lets it last; and what
@@ -57,6 +60,7 @@ class Drivers:
     """
 
     common: Array
+    unfaded: Array
     parts: Array
     reliance: Array
 
@@ -122,7 +126,9 @@ def drivers(
         ]
     )
     ageing = _ageing(by_ages, reliance)[horizons.astype(np.intp) - 1]
-    return Drivers(pace * left + ageing, parts, reliance)
+    steady = np.minimum(horizons, STEADY_YEARS)
+    unfaded = pace * (steady + fade(horizons - steady) - left)
+    return Drivers(pace * left + ageing, unfaded, parts, reliance)
 
 
 def _mean(values: Array, weights: Array) -> float:

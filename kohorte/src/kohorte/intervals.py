@@ -63,7 +63,8 @@ class PastErrors:
 def _terms(residents: Array, horizons: Array) -> Array:
     size = np.maximum(residents, 1.0)
     drift = horizons**DRIFT
-    return np.stack([horizons / size, drift / size, drift + 0.0 * size], axis=-1)
+    terms = np.broadcast_arrays(horizons / size, drift / size, drift)
+    return np.stack(terms, axis=-1)
 
 
 def fit_variance(past: list[PastErrors]) -> Array:

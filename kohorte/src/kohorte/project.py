@@ -33,6 +33,8 @@ class Diagnostics:
         Years of the age tables used.
     weights : mapping
         Weight of each driver of growth (`kohorte.drivers.NAMES`); 1 carries it on in full.
+    lasting : float
+        Share of the common pace that does not fade (`kohorte.lasting`). [0 … 1]
     band : {"learned", "empirical"}
     variance : tuple of float
         Coefficients of `kohorte.intervals` behind a learned band.
@@ -44,6 +46,7 @@ class Diagnostics:
 
     dates: tuple[int, ...]
     weights: Mapping[str, float]
+    lasting: float
     band: Band
     variance: tuple[float, ...]
     base_error: float
@@ -155,6 +158,7 @@ def project(
         diagnostics=Diagnostics(
             dates=history.years,
             weights=dict(zip(NAMES, record.weights_at(last).tolist(), strict=True)),
+            lasting=record.lasting_at(last),
             band=band,
             variance=tuple(record.variance_at(last).tolist()),
             base_error=base_error,

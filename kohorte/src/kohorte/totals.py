@@ -17,7 +17,7 @@ def fade(horizons: NDArray[np.float64], *, damping: float = DAMPING) -> Array:
     Parameters
     ----------
     horizons : array
-        [years, whole, >= 1]
+        [years, whole, >= 0]
     damping : float
         d. [0 < d < 1]
 
