@@ -12,12 +12,13 @@ from kohorte.engine.uncertainty import FactorModel, nesting_of_ags
 from kohorte.errors import KohorteError
 
 distributed = pytest.importorskip("distributed")
+pytestmark = pytest.mark.xdist_group("cluster")
 
 
 @pytest.fixture(scope="module")
 def client():
     cluster = distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None,
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0",
         host="127.0.0.1",
     )  # fmt: skip
     with cluster, distributed.Client(cluster) as connected:
