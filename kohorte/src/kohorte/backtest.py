@@ -112,7 +112,7 @@ def backtest(
         for origin, horizon in possible
         for method in methods
         for score in _scores(
-            history,
+            record,
             look_ahead(record, method=method, origin=origin, horizon=horizon, groups=groups),
             labels=(method, origin, horizon),
             groups=groups,
@@ -139,20 +139,18 @@ def _is_possible(history: Population, origin: int, horizon: int) -> bool:
 
 
 def _scores(
-    history: Population,
+    record: Record,
     outlook: Outlook,
     *,
     labels: tuple[str, int, int],
     groups: AgeGroups,
 ) -> Iterator[Score]:
     _, origin, horizon = labels
-    before = history.totals()[:, history.years.index(origin)]
-    outcome = history.persons[:, history.years.index(origin + horizon)]
-    judged = (before > 0) & (outcome.sum(axis=(1, 2)) > 0)
-    for name, members in _classes(before, judged):
-        for measure, value in _measures(
-            outlook, groups.sum_from(outcome, history.ages), members=members
-        ):
+    start, end = (record.history.years.index(year) for year in (origin, origin + horizon))
+    before, after = record.totals[:, start], record.totals[:, end]
+    outcome = groups.sum_from(record.history.persons[:, end], record.history.ages)
+    for name, members in _classes(before, (before > 0) & (after > 0)):
+        for measure, value in _measures(outlook, outcome, members=members):
             yield Score(*labels, name, measure, value)
 
 

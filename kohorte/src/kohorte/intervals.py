@@ -88,17 +88,18 @@ def fit_variance(past: list[PastErrors]) -> Array:
 
     sizes, spans = (grid.ravel() for grid in np.meshgrid(PRIOR_SIZES, PRIOR_HORIZONS))
     expected = PastErrors(sizes, spans, np.sqrt(_terms(sizes, spans) @ PRIOR), PRIOR_WEIGHT)
+    blocks = [(block, _terms(block.residents, block.horizons)) for block in (expected, *past)]
     coefficients = PRIOR
     for _ in range(FIT_ROUNDS):
-        rows, squares = [], []
-        for block in (expected, *past):
-            terms = _terms(block.residents, block.horizons)
+        square, cross = np.zeros((len(PRIOR), len(PRIOR))), np.zeros(len(PRIOR))
+        for block, terms in blocks:
             variance = np.maximum(terms @ coefficients, 1e-12)
-            square = np.minimum(block.errors**2 / variance, LARGEST_SQUARE)
-            each = np.sqrt(block.weight / max(len(square), 1))
-            rows.append(terms / variance[:, None] * each)
-            squares.append(square * each)
-        coefficients = nnls(np.concatenate(rows), np.concatenate(squares))[0]
+            error = np.minimum(block.errors**2 / variance, LARGEST_SQUARE)
+            row = terms * (PRIOR / variance[:, None])
+            square += row.T @ row * (block.weight / max(len(error), 1))
+            cross += row.T @ error * (block.weight / max(len(error), 1))
+        root = np.linalg.cholesky(square)
+        coefficients = PRIOR * nnls(root.T, np.linalg.solve(root, cross))[0]
     return coefficients
 
 

@@ -83,10 +83,11 @@ def _no_change(
 def _damped(
     record: Record, origin: int, horizon: int, groups: AgeGroups
 ) -> tuple[Array, Array | None]:
-    known = record.history.until(origin)
-    ahead = damped_trend(known.totals(), years=known.years, horizons=np.array([float(horizon)]))
+    years = tuple(year for year in record.history.years if year <= origin)
+    totals = record.totals[:, : len(years)]
+    ahead = damped_trend(totals, years=years, horizons=np.array([float(horizon)]))
     now = _now(record, origin, groups)
-    growth = _ratio(ahead[:, 0], known.totals()[:, -1])
+    growth = _ratio(ahead[:, 0], totals[:, -1])
     return ahead[:, 0], _if_known(now * growth[:, None, None], record)
 
 
@@ -191,8 +192,8 @@ def _past_errors(
     for start in known[1:]:
         if span is None or start + span not in known:
             continue
-        before = history.totals()[:, history.years.index(start)]
-        after = history.totals()[:, history.years.index(start + span)]
+        before = record.totals[:, history.years.index(start)]
+        after = record.totals[:, history.years.index(start + span)]
         said, _ = METHODS[method](record, start, span, groups)
         lived = (before > 0) & (after > 0) & (said > 0)
         sizes.append(before[lived])

@@ -19,6 +19,10 @@ from kohorte.io.template_form import header_of, is_template, template_columns
 from kohorte.io.wide import is_wide
 
 DELIMITERS: Final = (";", "\t", ",")
+LONGEST_HEADER: Final = 130_000
+"""More than this is no header line, and more than the reader of quoted cells takes."""
+MOST_OFFERED: Final = 500
+"""Columns up to which a person can say which is which."""
 
 
 def opened_sheet(source: Source, *, mapping: Mapping[str, object]) -> Source:
@@ -67,7 +71,10 @@ def recognise_text(source: Source, *, mapping: Mapping[str, object]) -> Recognit
     first, delimiter = _header(source)
     columns = _columns(first, delimiter)
     raise refuse(
-        "not_recognised", file=source.file, found=", ".join(columns) or first, columns=columns
+        "not_recognised",
+        file=source.file,
+        found=", ".join(columns) or first,
+        columns=columns if len(columns) <= MOST_OFFERED else (),
     )
 
 
@@ -106,6 +113,8 @@ def _rows(source: Source) -> list[list[str]]:
 def _header(source: Source) -> tuple[str, str]:
     """Return the header line and what separates its columns."""
     line = header_of(source)
+    if len(line) > LONGEST_HEADER:
+        raise refuse("not_recognised", file=source.file, found=line, columns=())
     return line, max(DELIMITERS, key=line.count)
 
 

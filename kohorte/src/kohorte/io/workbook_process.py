@@ -15,6 +15,8 @@ from io import BytesIO
 from typing import Any
 
 SECONDS = 120
+LONGEST_CELL = 32_767
+"""Characters that a spreadsheet takes."""
 
 
 def main(memory: int, most_cells: int) -> None:
@@ -49,7 +51,11 @@ def _lines(workbook: bytes, most_cells: int) -> Iterator[str | list[str] | dict[
                 return
             yield name
             for row in sheet.to_python(skip_empty_area=False):
-                yield list(map(text_of, row))
+                texts = list(map(text_of, row))
+                if any(len(text) > LONGEST_CELL for text in texts):
+                    yield {"code": "bad_workbook", "found": f"> {LONGEST_CELL}"}
+                    return
+                yield texts
     except BaseException as problem:  # a panic in the Rust reader is no Exception
         if isinstance(problem, KeyboardInterrupt | SystemExit | GeneratorExit):
             raise
