@@ -13,6 +13,7 @@ from bleibe.parties.models import Area, Organisation
 from bleibe.parties.queries import edition_days, edition_for
 from kohorte.io import Table
 from kohorte.io.keys import ags_of, is_official, parent_of
+from kohorte.io.refusal import shown
 
 Level = Area.Level
 Identity = tuple[str, str]
@@ -22,6 +23,8 @@ LEVELS = {
     "gemeinde": Level.MUNICIPALITY, "quartier": Level.QUARTER, "other": Level.REGION,
 }  # fmt: skip
 LONGEST_NAME = 160
+KEY = re.compile(r"[\w.-]{1,24}")
+"""What a key may look like: it stands in addresses and in the names of files."""
 DESIGNATION = re.compile(
     r"(?P<name>.+?),\s+(?P<designation>kreisfreie stadt|stadtkreis|landkreis|kreis)", re.IGNORECASE
 )
@@ -69,9 +72,9 @@ class Places:
 def places_of(table: Table, *, owner: Organisation | None) -> Places:
     """Recognise the areas of a table (räumliche Einheiten erkennen).
 
-    Raises `Refused`: ``area_not_yours`` for a key outside the owner's areas,
-    ``quarter_without_municipality`` for a key of somebody's own that says nowhere where it
-    lies, ``quarters_are_own`` for such keys in official tables.
+    Raises `Refused`: ``area_key_odd`` for a key that no address could hold, ``area_not_yours``
+    for a key outside the owner's areas, ``quarter_without_municipality`` for a key of somebody's
+    own that says nowhere where it lies, ``quarters_are_own`` for such keys in official tables.
     """
     known = {
         (level, key): Known(pk, valid_to)
@@ -107,7 +110,7 @@ def _identity(table: Table, position: int, known, home, owner) -> Identity:
     if level == Level.MUNICIPALITY and len(key) == 12:
         key = ags_of(key)
     if level != Level.QUARTER:
-        return level, key
+        return _checked(table, position, level, key)
     if owner is None:
         raise Refused("quarters_are_own", **_where(table, position))
     if (level, key) in known:
@@ -115,7 +118,14 @@ def _identity(table: Table, position: int, known, home, owner) -> Identity:
     parent = table.area_parents[position] or (home[1] if home else "")
     if not parent:
         raise Refused("quarter_without_municipality", **_where(table, position))
-    return level, key if key.startswith(f"{parent}-") else f"{parent}-{key}"
+    whole = key if key.startswith(f"{parent}-") else f"{parent}-{key}"
+    return _checked(table, position, level, whole)
+
+
+def _checked(table: Table, position: int, level: str, key: str) -> Identity:
+    if not KEY.fullmatch(key):
+        raise Refused("area_key_odd", **_where(table, position))
+    return level, key
 
 
 def _check_own(table: Table, identities: Sequence[Identity], known, owner: Organisation) -> None:
@@ -132,8 +142,8 @@ def _check_own(table: Table, identities: Sequence[Identity], known, owner: Organ
 def _where(table: Table, position: int) -> dict[str, object]:
     cell = int(np.argmax(table.area_index == position))
     return {
-        "file": table.file, "row": int(table.row[cell]), "key": table.areas[position],
-        "name": table.area_names[position],
+        "file": table.file, "row": int(table.row[cell]), "key": shown(table.areas[position]),
+        "name": shown(table.area_names[position]),
     }  # fmt: skip
 
 

@@ -1,13 +1,18 @@
 """All that an import will do, found out before it writes anything."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 
+from django.utils.translation import gettext as _
+
+from bleibe.kernel.errors import Refused
 from bleibe.parties.models import Organisation
 from bleibe.profiles.contents import Contents, contents_of
 from bleibe.profiles.differences import Difference, differences
 from bleibe.profiles.models import Dataset
 from bleibe.profiles.places import Places, places_of
 from kohorte.io import Table
+from kohorte.io.refusal import shown
 
 CODES = {
     "template": "register", "manual": "manual",
@@ -15,6 +20,7 @@ CODES = {
 }  # fmt: skip
 """What a table without a code of its own is filed under; else under its title."""
 LONGEST_CODE = 80
+LONGEST_LABEL, LONGEST_TITLE, LONGEST_NOTE = 255, 1_000, 10_000
 
 
 @dataclass(frozen=True)
@@ -47,13 +53,36 @@ class Plan:
 def plan_import(table: Table, *, owner: Organisation | None) -> Plan:
     """Work out an import without writing (Einlesen vorbereiten).
 
-    Raises `Refused` as `places_of` and `contents_of` do.
+    Raises `Refused` as `places_of` and `contents_of` do, and ``text_too_long``.
     """
+    code = table.table or CODES.get(table.dialect) or table.title[:LONGEST_CODE] or table.dialect
+    _check_lengths(table, code)
     places = places_of(table, owner=owner)
     contents = contents_of(table, places)
-    code = table.table or CODES.get(table.dialect) or table.title[:LONGEST_CODE] or table.dialect
     twin = Dataset.objects.filter(
         owner=owner, table_code=code, state=Dataset.State.READY, fingerprint=contents.fingerprint
     ).first()
     found = () if twin else differences(contents, places, owner=owner, table_code=code)
     return Plan(table, owner, code, places, contents, twin, tuple(found))
+
+
+def _check_lengths(table: Table, code: str) -> None:
+    """Refuse texts that no column or page has room for."""
+    texts = [
+        (_("Die Nummer der Tabelle"), LONGEST_CODE, code),
+        (_("Die Lizenz"), LONGEST_CODE, table.licence or ""),
+        (_("Die Quelle"), LONGEST_LABEL, table.source or ""),
+        (_("Der Titel"), LONGEST_TITLE, table.title),
+        (_("Die Statistik"), LONGEST_TITLE, table.statistic),
+        *((_("Eine Fußnote"), LONGEST_NOTE, note) for note in table.notes),
+        *(
+            (_("Die Bezeichnung eines Merkmals"), LONGEST_LABEL, text)
+            for series in table.series
+            for text in (series.label, series.measure, series.unit, *chain(*series.other))
+        ),
+    ]
+    for what, limit, text in texts:
+        if len(text) > limit:
+            raise Refused(
+                "text_too_long", file=table.file, what=what, limit=limit, text=shown(text)
+            )

@@ -2,7 +2,7 @@
 
 from bleibe.parties.models import Organisation
 from bleibe.profiles.contents import described
-from bleibe.profiles.places import named
+from bleibe.profiles.places import LONGEST_NAME, named
 from bleibe.profiles.planning import Plan, plan_import
 from bleibe.profiles.reading import Readable
 from kohorte.io import DIALECTS, Crosswalk, Directory, Period, Table
@@ -79,7 +79,7 @@ def _span(period: Period) -> list[str]:
 def _first_rows(table: Table) -> list[dict[str, object]]:
     return [
         {
-            "area": table.area_names[table.area_index[cell]] or table.areas[table.area_index[cell]],
+            "area": _name(table, table.area_index[cell]),
             "span": _span(table.periods[table.period_index[cell]]),
             "kind": described(table.series[table.series_index[cell]]),
             "value": float(table.value[cell]) if table.value[cell] == table.value[cell] else None,
@@ -87,3 +87,7 @@ def _first_rows(table: Table) -> list[dict[str, object]]:
         }
         for cell in range(min(ROWS, len(table)))
     ]
+
+
+def _name(table: Table, area: int) -> str:
+    return (table.area_names[area] or table.areas[area])[:LONGEST_NAME]

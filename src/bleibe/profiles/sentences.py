@@ -10,6 +10,13 @@ OURS = {
         "„{file}“, Zeile {row}: {name} ({key}) gehört nicht zu {owner}. Ihre Kommune kann Zahlen "
         "für eigene Gebiete einlesen; amtliche Tabellen für alle liest die Geschäftsstelle ein."
     ),
+    "area_key_odd": _(
+        "„{file}“, Zeile {row}: „{key}“ taugt nicht als Schlüssel. Erlaubt sind Buchstaben, "
+        "Ziffern, Punkt, Binde- und Unterstrich, für ein Quartier höchstens 15 Zeichen."
+    ),
+    "text_too_long": _(
+        "„{file}“: {what} hat mehr als {limit} Zeichen („{text}“). Bitte kürzen Sie den Text."
+    ),
     "quarter_without_municipality": _(
         "„{file}“, Zeile {row}: Zu „{key}“ ist nicht zu erkennen, in welcher Gemeinde es liegt. "
         "Bitte tragen Sie in der Spalte „Teil_von“ den achtstelligen Gemeindeschlüssel ein."
