@@ -45,8 +45,10 @@ def documents(sight: Sight) -> Iterator[News]:
     """Profiles of the own areas that were made into documents."""
     made = ProfileDocument.objects.filter(area__in=sight.areas).select_related("area", "made_by")
     for document in made.order_by("-made_at")[:MOST_SHOWN]:
-        text = _("Kommunalprofil von {area} als PDF, erstellt von {name}").format(
-            area=document.area.name, name=document.made_by.name
+        text = _("Kommunalprofil von {area} als {kind}, erstellt von {name}").format(
+            area=document.area.name,
+            kind=document.get_format_display(),
+            name=document.made_by.name,
         )
         url = reverse("reports:profile", args=[document.area.level, document.area.key])
         yield News(document.made_at, text, url)

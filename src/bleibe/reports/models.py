@@ -15,10 +15,18 @@ class ProfileDocument(models.Model):
     figures, or newer ones, does not get this document.
     """
 
+    class Format(models.TextChoices):
+        """In what kind of file the same profile is (Format)."""
+
+        PDF = "pdf", _("PDF")
+        DOCX = "docx", _("Word-Dokument")
+        PPTX = "pptx", _("Folien")
+
     area = models.ForeignKey(
         Area, models.PROTECT, related_name="profile_documents", verbose_name=_("räumliche Einheit")
     )
     state_key = models.CharField(_("Stand der Zahlen"), max_length=64)
+    format = models.CharField(_("Format"), max_length=8, choices=Format, default=Format.PDF)
     file = models.ForeignKey(StoredFile, models.PROTECT, verbose_name=_("Datei"))
     made_at = models.DateTimeField(_("erstellt am"), auto_now_add=True)
     made_by = models.ForeignKey(
@@ -30,7 +38,9 @@ class ProfileDocument(models.Model):
         verbose_name_plural = _("Profildokumente")
         ordering = ["-made_at"]
         constraints = [
-            models.UniqueConstraint(fields=["area", "state_key"], name="profile_document_once"),
+            models.UniqueConstraint(
+                fields=["area", "state_key", "format"], name="profile_document_once"
+            ),
         ]
 
     def __str__(self) -> str:

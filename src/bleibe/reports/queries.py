@@ -103,13 +103,17 @@ def one_run(asked: str) -> ProjectionRun:
     return found[0]
 
 
-def document_of(area: Area, *, state_key: str) -> ProfileDocument | None:
+def document_of(
+    area: Area, *, state_key: str, file_format: str = ProfileDocument.Format.PDF
+) -> ProfileDocument | None:
     """Return the document made for exactly this state of the figures."""
-    return (
-        ProfileDocument.objects.filter(area=area, state_key=state_key)
-        .select_related("file")
-        .first()
-    )
+    return documents_of(area, state_key=state_key).get(file_format)
+
+
+def documents_of(area: Area, *, state_key: str) -> dict[str, ProfileDocument]:
+    """Return all documents made for exactly this state of the figures, by format."""
+    made = ProfileDocument.objects.filter(area=area, state_key=state_key).select_related("file")
+    return {document.format: document for document in made}
 
 
 def _ready() -> QuerySet[Dataset]:
