@@ -107,11 +107,18 @@ class Figure:
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure of another chapter, shown small: its key, a short title, where its numbers are."""
+    """A figure of another chapter, shown small: its key, a short title, where its numbers are.
+
+    With ``until`` a chart of years ends there, as the words beside it do; ``full_title`` and
+    ``description`` then take the place of the figure's own.
+    """
 
     key: str
     title: str
     chapter: str
+    until: int | None = None
+    full_title: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True)

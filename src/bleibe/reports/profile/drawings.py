@@ -1,6 +1,7 @@
 """The drawings of a profile's figures (SVG); page and document show the same ones."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from bleibe.design.charts import (
     pyramid,
 )
 from bleibe.design.charts.lines import LineSeries, lines
-from bleibe.reports.profile.content import Figure, Pictures, Profile, Series
+from bleibe.reports.profile.content import Figure, Picture, Pictures, Profile, Series
 
 OPEN_AGE_YEARS = 15
 """Over so many years the people of the open age group are drawn."""
@@ -36,7 +37,7 @@ def drawings_of(profile: Profile, *, width: float) -> dict[str, str]:
     for block in blocks:
         if isinstance(block, Pictures):
             for picture in block.items:
-                figure = figures[picture.key]
+                figure = _cut(figures[picture.key], picture)
                 found[small_key(picture.key)] = drawing_of(figure, area=profile.area, width=SMALL)
     return found
 
@@ -69,6 +70,22 @@ def small_key(key: str) -> str:
 def drawing_of(figure: Figure, *, area: str, width: float) -> str:
     """Draw one figure."""
     return DRAW[figure.chart.kind](figure, area, width)
+
+
+def _cut(figure: Figure, picture: Picture) -> Figure:
+    """Return the figure as far as the picture shows it."""
+    if picture.until is None:
+        return figure
+    chart = figure.chart
+    end = sum(int(year) <= picture.until for year in chart.categories)
+    series = tuple(
+        replace(each, values=each.values[:end], lower=each.lower[:end], upper=each.upper[:end])
+        for each in chart.series
+    )
+    chart = replace(
+        chart, categories=chart.categories[:end], series=series, bases=chart.bases[:end]
+    )
+    return replace(figure, title=picture.full_title, description=picture.description, chart=chart)
 
 
 def _years(figure: Figure, area: str, width: float) -> str:

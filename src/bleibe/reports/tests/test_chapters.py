@@ -19,6 +19,7 @@ from bleibe.reports.profile.chapters import (
     readings,
 )
 from bleibe.reports.profile.content import Figure, Gap, Note, Paragraph, Points, Readings, Tabular
+from bleibe.reports.profile.drawings import ON_PAGE, drawings_of, small_key
 from bleibe.reports.tests.dossiers import aged, dossier, flow, land, stand, total
 from bleibe.reports.tests.dossiers import outlook as some_outlook
 
@@ -281,3 +282,14 @@ def test_a_text_is_never_left_with_a_hole():
 
     assert all(text[0].isupper() and text.rstrip(")").endswith((".", ":")) for text in texts)
     assert not any("{" in text or "None" in text or "  " in text for text in texts)
+
+
+def test_the_small_picture_of_the_outlook_ends_where_its_words_end():
+    told = dossier(aged(2015), aged(2020), outlook=some_outlook(target=2035))
+    profile = build_profile(told, made_on=date(2021, 5, 1))
+    drawings = drawings_of(profile, width=ON_PAGE)
+
+    assert "2040" in drawings["vorausberechnung"]
+    small = drawings[small_key("vorausberechnung")]
+    assert "bis 2035" in small
+    assert "2040" not in small

@@ -11,7 +11,7 @@ from bleibe.reports.profile.chapters.cohorts import cohorts, leaving_young, youn
 from bleibe.reports.profile.chapters.comparison import reference_name, same_day
 from bleibe.reports.profile.chapters.movements import TITLE as MOVES
 from bleibe.reports.profile.chapters.outlook import TITLE as OUTLOOK
-from bleibe.reports.profile.chapters.outlook import expectation
+from bleibe.reports.profile.chapters.outlook import expectation, fan_sentence, fan_title
 from bleibe.reports.profile.chapters.population import TITLE as POPULATION
 from bleibe.reports.profile.chapters.population import today
 from bleibe.reports.profile.content import (
@@ -90,10 +90,21 @@ def chapter(dossier: Dossier) -> Chapter:
 def _pictures(dossier: Dossier) -> tuple[Picture, ...]:
     """Two pictures: in which ages people go and come, what to expect, else the development."""
     items = []
+    name = name_of_place(dossier.place)
     if cohorts(dossier.with_ages) is not None:
         items.append(Picture("jahrgaenge", _("In welchem Alter Menschen gehen und kommen"), MOVES))
     if isinstance(dossier.outlook, Outlook):
-        items.append(Picture("vorausberechnung", str(OUTLOOK), OUTLOOK))
+        year = dossier.outlook.target
+        items.append(
+            Picture(
+                "vorausberechnung",
+                str(OUTLOOK),
+                OUTLOOK,
+                until=year,
+                full_title=fan_title(year, name=name),
+                description=fan_sentence(dossier.outlook, year),
+            )
+        )
     if sum(stand.total is not None for stand in dossier.stands) > 1:
         items.append(Picture("einwohner", _("Einwohnerzahl"), POPULATION))
     return tuple(replace(item, chapter=str(item.chapter)) for item in items[:PICTURES])

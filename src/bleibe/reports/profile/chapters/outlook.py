@@ -155,28 +155,42 @@ def _unknown() -> str:
     )
 
 
+def fan_title(year: int, *, name: AreaName) -> str:
+    """The title of the chart of what to expect, up to a year."""
+    return _("Einwohnerzahl {of} bis {year}").format(of=name.possessive, year=year)
+
+
+def fan_sentence(outlook: Outlook, year: int) -> str:
+    """What the chart shows for a year, for those who do not see it."""
+    lower, middle, upper = outlook.at(year)
+    return _("{year}: {middle}, in 8 von 10 Fällen zwischen {lower} und {upper}.").format(
+        year=year,
+        middle=to_step(middle, outlook.step),
+        lower=to_step(lower, outlook.step),
+        upper=to_step(upper, outlook.step),
+    )
+
+
 def _fan(dossier: Dossier, outlook: Outlook, *, name: AreaName) -> Figure:
     past = [s for s in dossier.stands if s.total is not None and s.day <= outlook.base_day]
     behind, ahead = (None,) * len(past), (None,) * len(outlook.years)
+    labelled = (outlook.target, outlook.years[-1])
     lower, middle, upper = (
-        (*behind, *path[:-1], stepped(path[-1], outlook.step))
+        (
+            *behind,
+            *(
+                stepped(value, outlook.step) if year in labelled else value
+                for year, value in zip(outlook.years, path, strict=True)
+            ),
+        )
         for path in (outlook.lower, outlook.middle, outlook.upper)
     )
     round_years = [year for year in outlook.years if year % 5 == 0]
     shown_years = round_years or [outlook.years[-1]]
     return Figure(
         key="vorausberechnung",
-        title=_("Einwohnerzahl {of} bis {year}").format(of=name.possessive, year=outlook.years[-1]),
-        description=" ".join(
-            _("{year}: {middle}, in 8 von 10 Fällen zwischen {lower} und {upper}.").format(
-                year=year,
-                middle=to_step(middle, outlook.step),
-                lower=to_step(lower, outlook.step),
-                upper=to_step(upper, outlook.step),
-            )
-            for year in shown_years
-            for lower, middle, upper in (outlook.at(year),)
-        ),
+        title=fan_title(outlook.years[-1], name=name),
+        description=" ".join(fan_sentence(outlook, year) for year in shown_years),
         chart=Chart(
             "fan",
             tuple(str(year) for year in (*(stand.year for stand in past), *outlook.years)),
