@@ -12,12 +12,18 @@ BLOCK = re.compile(r"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 
 def text_of(content: bytes) -> str:
     """Return the text of all pages, blanks and soft breaks drawn together."""
-    words: list[str] = []
+    return " ".join(pages_of(content))
+
+
+def pages_of(content: bytes) -> list[str]:
+    """Return the text of each page."""
+    found = []
     with pikepdf.open(BytesIO(content)) as pdf:
         for page in pdf.pages:
+            words: list[str] = []
             _read(page, page.get("/Resources", {}), words)
-            words.append(" ")
-    return " ".join("".join(words).replace("\u00a0", " ").split())
+            found.append(" ".join("".join(words).replace("\u00a0", " ").split()))
+    return found
 
 
 def _read(stream, resources, words: list[str]) -> None:

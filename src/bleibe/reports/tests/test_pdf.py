@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -6,8 +7,9 @@ import pikepdf
 import pytest
 
 from bleibe.reports.profile.build import build_profile
+from bleibe.reports.profile.content import Chapter, Paragraph, Table, Tabular
 from bleibe.reports.profile.pdf import pdf_of
-from bleibe.reports.tests.documents import text_of
+from bleibe.reports.tests.documents import pages_of, text_of
 from bleibe.reports.tests.dossiers import aged, dossier, land, outlook, total
 
 
@@ -99,3 +101,35 @@ def test_an_area_of_which_little_is_known_gets_a_document_too():
 
     assert "lebten im Landkreis Weidenfeld 880 Menschen" in text
     assert "Lücke: Altersaufbau" in text
+
+
+def _between_words(*, tables: int, rows: int, words: int) -> tuple:
+    """Tables whose first and last rows have names of their own, after ever more sentences."""
+    blocks = []
+    for i in range(tables):
+        blocks += [Paragraph("Ein Satz, der etwas Platz braucht. " * words)] * (1 + i % 5)
+        cells = tuple((f"Zeile {i}.{row}", "1") for row in range(rows))
+        blocks.append(Tabular(f"t{i}", Table(f"Tabelle {i}", ("Gebiet", "Wert"), cells), ()))
+    return tuple(blocks)
+
+
+def _torn(profile, *, tables: int, rows: int) -> int:
+    """How many tables begin on one page and end on another."""
+    pages = pages_of(pdf_of(profile))
+    ends = [
+        [next(n for n, page in enumerate(pages) if f"Zeile {i}.{row} " in f"{page} ") for row in at]
+        for i in range(tables)
+        for at in [(0, rows - 1)]
+    ]
+    return sum(first != last for first, last in ends)
+
+
+def test_a_small_table_stands_on_one_page_and_a_long_one_breaks():
+    found = build_profile(dossier(total(2020, 900)), made_on=date(2026, 11, 25))
+
+    def with_tables(rows: int):
+        blocks = _between_words(tables=12, rows=rows, words=12)
+        return replace(found, chapters=(*found.chapters[:1], Chapter("t", "Tabellen", "", blocks)))
+
+    assert _torn(with_tables(8), tables=12, rows=8) == 0
+    assert _torn(with_tables(60), tables=12, rows=60) == 12
