@@ -65,6 +65,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Items:
+    """A plain list of short texts (Aufzählung)."""
+
+    items: tuple[str, ...]
+    kind: Literal["items"] = "items"
+
+
+@dataclass(frozen=True)
 class Points:
     """Sentences that stand side by side, each with its heading and figure."""
 
@@ -184,7 +192,7 @@ class Readings:
     kind: Literal["readings"] = "readings"
 
 
-Block = Paragraph | Points | Stats | Figure | Pictures | Tabular | Gap | Note | Readings
+Block = Paragraph | Items | Points | Stats | Figure | Pictures | Tabular | Gap | Note | Readings
 
 
 @dataclass(frozen=True)
@@ -208,3 +216,5 @@ class Profile:
     made_on: str
     chapters: tuple[Chapter, ...]
     sources: tuple[Source, ...] = field(default=())
+    status: tuple[str, ...] = ()
+    """What was decided about this version of it, line by line; empty while figures alone speak."""
