@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from bleibe.profiles.naming import name_of_place
-from bleibe.profiles.released import Dossier
+from bleibe.profiles.released import Dossier, SourceNote
 from bleibe.reports.profile.chapters import (
     age_structure,
     at_a_glance,
@@ -21,7 +21,7 @@ from bleibe.reports.profile.chapters import (
 )
 from bleibe.reports.profile.content import Chapter, Profile, Source
 from bleibe.reports.profile.numbers import day
-from bleibe.reports.profile.phrases import source_line
+from bleibe.reports.profile.phrases import publisher, source_line, table_code
 
 CHAPTERS: tuple[Callable[[Dossier], Chapter], ...] = (
     at_a_glance.chapter,
@@ -47,5 +47,17 @@ def build_profile(dossier: Dossier, *, made_on: date) -> Profile:
         as_of=day(latest.day) if latest is not None else "",
         made_on=day(made_on),
         chapters=tuple(chapter(dossier) for chapter in CHAPTERS),
-        sources=tuple(Source(source.key, source_line(source)) for source in dossier.sources),
+        sources=tuple(_source(source) for source in dossier.sources),
+    )
+
+
+def _source(source: SourceNote) -> Source:
+    return Source(
+        source.key,
+        source_line(source),
+        table=table_code(source),
+        title=source.title,
+        publisher=publisher(source),
+        licence=source.licence,
+        as_of=source.as_of.isoformat(),
     )

@@ -13,10 +13,18 @@ Direction = Literal["higher", "lower", "context"]
 
 @dataclass(frozen=True)
 class Source:
-    """Where figures come from (Quelle), as it stands in the line under a figure."""
+    """Where figures come from (Quelle): the line under a figure, and its parts for lists.
+
+    ``as_of`` is a date as in ISO 8601.
+    """
 
     key: str
     line: str
+    table: str = ""
+    title: str = ""
+    publisher: str = ""
+    licence: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,8 @@ class Chart:
     """For each category what its figures rest on: a new census breaks a line."""
     reach: tuple[float, ...] = ()
     """Figures that the axis holds in any case, so that chance does not look like a trend."""
+    step: int = 0
+    """Figures to come are told in such steps; 0 where nothing is projected."""
 
 
 @dataclass(frozen=True)

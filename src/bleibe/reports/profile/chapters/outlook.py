@@ -200,6 +200,7 @@ def _fan(dossier: Dossier, outlook: Outlook, *, name: AreaName) -> Figure:
             ),
             unit=_("Menschen"),
             bases=(*(stand.base for stand in past), *("" for _year in ahead)),
+            step=outlook.step,
         ),
         table=Table(
             _("Zu erwartende Einwohnerzahl am Jahresende"),
