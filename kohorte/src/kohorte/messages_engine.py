@@ -133,6 +133,10 @@ MESSAGES: dict[str, dict[str, str]] = {
         "de": "Ein Wanderungsprofil „{family}“ gibt es nicht (vorhanden: {known}).",
         "en": "There is no migration profile “{family}” (there are: {known}).",
     },
+    "open_age_out_of_range": {
+        "de": "Als offenes Alter sind 1 bis {largest} Jahre möglich, nicht {found}.",
+        "en": "The open age can be 1 to {largest}, not {found}.",
+    },
     "nobody_to_move": {
         "de": "Es wurden Fortzüge gezählt, aber nach dem Profil kann niemand fortziehen.",
         "en": "Departures were counted, but by the profile nobody can leave.",

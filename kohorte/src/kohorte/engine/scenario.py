@@ -97,8 +97,9 @@ class EffectBand:
 
 
 def effect(
-    assumptions: Assumptions, scenario: Scenario, *, institutions: Sequence[Institution] = ()
-) -> Effect:
+    assumptions: Assumptions, scenario: Scenario, *, institutions: Sequence[Institution] = (),
+    compiled: bool | None = None,
+) -> Effect:  # fmt: skip
     """Project base and scenario and return both with their difference.
 
     Parameters
@@ -108,6 +109,8 @@ def effect(
     scenario : Scenario
     institutions : sequence of Institution
         Held outside of the base's model.
+    compiled : bool, optional
+        As for `project_population`; a single area is as fast without.
 
     Returns
     -------
@@ -120,10 +123,14 @@ def effect(
     """
     others, planned = _apart(assumptions, scenario, institutions)
     base = with_special(
-        project_population(others), institutions=institutions, assumptions=assumptions
+        project_population(others, compiled=compiled),
+        institutions=institutions,
+        assumptions=assumptions,
     )
     changed = with_special(
-        project_population(scenario.of(others)), institutions=planned, assumptions=assumptions
+        project_population(scenario.of(others), compiled=compiled),
+        institutions=planned,
+        assumptions=assumptions,
     )
     return Effect(assumptions.areas, assumptions.years, base, changed, changed - base)
 
