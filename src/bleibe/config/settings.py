@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "bleibe.rehearsal",
     "bleibe.reports",
     "bleibe.profiles",
+    "bleibe.appraisal",
     "bleibe.programmes",
     "bleibe.parties",
     "bleibe.kernel",

@@ -1,0 +1,1 @@
+"""Stimmen und Urteil: what people say about a Kommune, and what follows from it."""
