@@ -14,7 +14,9 @@ AGES, YEARS = 40, 4
 
 
 def within(low, high, *shape):
-    return arrays(float, shape, elements=st.floats(low, high, allow_subnormal=False))
+    """Figures in thousandths, as somebody could have counted them."""
+    steps = st.integers(round(low * 1000), round(high * 1000))
+    return arrays(np.int64, shape, elements=steps).map(lambda counted: counted / 1000)
 
 
 @st.composite
@@ -34,7 +36,7 @@ def any_anchored(draw):
     return path, found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(any_anchored())
 def test_the_path_comes_out_again(case):
     path, found = case
@@ -44,7 +46,7 @@ def test_the_path_comes_out_again(case):
     np.testing.assert_allclose(again, path[:, 1:], rtol=1e-9, atol=1e-6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(any_anchored(), st.floats(0, 1), st.floats(1, 2))
 def test_what_brings_or_keeps_people_takes_nobody_away(case, share, more):
     found = case[1]
