@@ -1,13 +1,15 @@
 """How events and jobs are called in German, collected from every app's ``labels.py``.
 
-An app declares ``VERBS = {"thing.done": _("Sache erledigt")}`` for what it records and
-``JOBS = {"thing.work": _("Sache bearbeiten")}`` for what it has done in the background.
+An app declares ``VERBS = {"thing.done": _("Sache erledigt")}`` for what it records,
+``JOBS = {"thing.work": _("Sache bearbeiten")}`` for what it has done in the background, and
+``SUBJECTS`` for what its entries are about (see `bleibe.kernel.subjects`).
 """
 
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
@@ -97,7 +99,7 @@ def _plain(value: object) -> str:
 
 
 @cache
-def all_labels(table: str) -> dict[str, str]:
+def all_labels(table: str) -> dict[str, Any]:
     """Return one table of all apps; raise if two apps claim one name."""
     found: dict[str, str] = {}
     for app in apps.get_app_configs():

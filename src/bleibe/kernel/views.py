@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 from bleibe.kernel import jobs, queries
 from bleibe.kernel.access import page, signed_in
 from bleibe.kernel.forms import EventSearch
-from bleibe.kernel.labels import FAULTS, facts_in_words, job_label, model_label, verb_label
+from bleibe.kernel.labels import FAULTS, facts_in_words, job_label, verb_label
 from bleibe.kernel.models import Job
 from bleibe.kernel.paging import page_of
 from bleibe.kernel.permissions import READ_EVENTS, READ_FACTS, Role, may
 from bleibe.kernel.sentences import sentence
+from bleibe.kernel.subjects import subjects_of
 from bleibe.kernel.tasks import check_events
 
 
@@ -39,6 +40,7 @@ def events(request: HttpRequest) -> HttpResponse:
     sees_facts = may(request.user, READ_FACTS)
     names = queries.names_of({event.actor for event in shown})
     facts = queries.facts_of([event.seq for event in shown]) if sees_facts else {}
+    about = subjects_of(shown, person=request.user)
     context = {
         "form": form,
         "page": shown,
@@ -48,7 +50,7 @@ def events(request: HttpRequest) -> HttpResponse:
                 "at": datetime.fromisoformat(event.at),
                 "verb": verb_label(event.verb),
                 "actor": names.get(event.actor, event.actor),
-                "about": f"{model_label(event.about_kind)} {event.about_id}",
+                "about": about[event.seq],
                 "erased": event.seq not in facts,
                 "facts": facts_in_words(facts.get(event.seq, {})),
             }

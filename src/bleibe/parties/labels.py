@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from bleibe.parties import subjects
+
 VERBS = {
     "crosswalk.loaded": _("Alte Schlüssel geladen"),
     "directory.loaded": _("Gemeindeverzeichnis geladen"),
@@ -14,4 +16,12 @@ VERBS = {
     "person.unlocked": _("Sperre aufgehoben"),
     "quarter.added": _("Quartier angelegt"),
     "quarter.ended": _("Quartier beendet"),
+}
+SUBJECTS = {
+    "parties.area": subjects.areas,
+    "parties.directoryedition": subjects.editions,
+    "parties.mandate": subjects.mandates,
+    "parties.organisation": subjects.organisations,
+    "parties.person": subjects.people,
+    "parties.recoding": subjects.recodings,
 }

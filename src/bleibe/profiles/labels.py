@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from bleibe.profiles import log_subjects
+
 VERBS = {
     "figures.received": _("Datei mit Zahlen hochgeladen"),
     "figures.mapped": _("Spalten einer Datei zugeordnet"),
@@ -14,4 +16,9 @@ JOBS = {
     "figures.preview": _("Datei prüfen"),
     "figures.import": _("Datei einlesen"),
     "figures.fetch": _("Tabelle abrufen"),
+}
+SUBJECTS = {
+    "profiles.dataset": log_subjects.tables,
+    "profiles.projectionrun": log_subjects.projections,
+    "profiles.upload": log_subjects.files,
 }

@@ -74,6 +74,27 @@ def test_the_log_names_the_person_and_shows_facts_to_the_auditor(client, rita, a
     assert "Notiz 0" in page
 
 
+def test_the_log_calls_a_thing_by_its_name_and_leads_to_it(client, rita, town):
+    with transaction.atomic():
+        events.record("thing.done", by=None, about=town)
+    client.force_login(rita)
+
+    page = client.get("/betrieb/protokoll/").content.decode()
+
+    assert 'Organisation: <a href="/organisationen/musterstadt/">Musterstadt</a>' in page
+
+
+def test_a_thing_that_is_gone_keeps_its_kind(client, rita):
+    with transaction.atomic():
+        gone = Organisation(pk=4711, key="weg", name="Weg", kind="town")
+        events.record("thing.done", by=None, about=gone)
+    client.force_login(rita)
+
+    page = client.get("/betrieb/protokoll/").content.decode()
+
+    assert 'Organisation: <span class="break-anywhere">4711</span>' in page
+
+
 def test_facts_stay_hidden_from_the_administration(client, olga, anna):
     happen(1, by=anna)
     client.force_login(olga)
@@ -112,7 +133,7 @@ def test_the_log_takes_the_same_questions_however_long(
     happen(count, by=anna)
     client.force_login(rita)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/betrieb/protokoll/")
 
 
