@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from bleibe.parties.models import Area
 from bleibe.profiles.close_days import without_close_days
+from bleibe.profiles.foreign import foreign_nationals
 from bleibe.profiles.indicators import Known, Measures, known_of
 from bleibe.profiles.measures import measures_by_name
 from bleibe.profiles.models import Dataset
@@ -62,6 +63,9 @@ def _made(areas: list[Area], *, datasets: QuerySet[Dataset], threshold: int) -> 
         each_year = one_a_year(far_apart)
         stands = release_stands(each_year, threshold=threshold)
         measures, _tables = measures_by_name(cells[area.pk], threshold=threshold)
+        foreign, _tables = foreign_nationals(
+            residents[area.pk].foreign, stands, threshold=threshold
+        )
         sources = tuple(dict.fromkeys(stand.source for stand in each_year))
-        found.append(Beside(area, stands, measures, sources))
+        found.append(Beside(area, stands, foreign | measures, sources))
     return found

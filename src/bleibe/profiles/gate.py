@@ -14,7 +14,9 @@ from bleibe.parties.models import Area
 from bleibe.profiles.beside import Beside, beside_of
 from bleibe.profiles.close_days import without_close_days
 from bleibe.profiles.comparison import SISTERS_BY_KEY, references_of, sisters_of
+from bleibe.profiles.contradictions import contradictions_in
 from bleibe.profiles.flows_released import hidden_flows, release_flows
+from bleibe.profiles.foreign import foreign_nationals
 from bleibe.profiles.indicators import Measures, known_of, plain_readings, readings_of
 from bleibe.profiles.measures import measures_by_name
 from bleibe.profiles.models import Dataset
@@ -65,13 +67,14 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
         threshold=threshold,
     )
     measures, tables = measures_by_name(cells, threshold=threshold)
+    foreign, foreign_tables = foreign_nationals(own.foreign, stands, threshold=threshold)
     known = known_of(
         area,
         stands=stands,
         flows=flows,
         to_come=outlook_persons(outlook),
-        measures=_extent(area, stands) | measures | outlook_measures(outlook),
-        tables=tables,
+        measures=_extent(area, stands) | foreign | measures | outlook_measures(outlook),
+        tables=foreign_tables | tables,
     )
     beside = beside_of(references, datasets=datasets, digest=digest, threshold=threshold)
     readings, gaps = readings_of(
@@ -85,11 +88,15 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
         coarsened=coarsened(own.stands, stands),
     )
     years = {reading.key: reading.year for reading in readings}
+    contradictions = contradictions_in(
+        own, stands=stands, flows=flows, cells=cells, threshold=threshold
+    )
     used = {
         *(stand.source for stand in stands),
         *(stand.source for one in beside for stand in one.stands),
         *(flow.source for flow in flows),
         *(source for reading in readings for source in reading.sources),
+        *(said.source for one in contradictions for said in (one.used, *one.others)),
     }
     return Dossier(
         place=place_of(area),
@@ -105,7 +112,7 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
             Reference(place_of(reference), one.stands, plain_readings(one.known, years=years))
             for reference, one in zip(references, beside, strict=True)
         ),
-        contradictions=_contradictions(own, stands, threshold=threshold),
+        contradictions=contradictions,
         sources=_notes(used, own, events, cells, beside),
     )
 
@@ -134,18 +141,6 @@ def _extent(area: Area, stands: Iterable[ReleasedStand]) -> Measures:
     return {"area_km2": {stand.year: float(extent) for stand in stands}}
 
 
-def _contradictions(
-    own: AreaPopulation, stands: Iterable[ReleasedStand], *, threshold: int
-) -> tuple[tuple[date, float, str, float, str], ...]:
-    """Days on which two tables disagree, where both totals may be shown."""
-    shown = {stand.day for stand in stands if stand.total is not None}
-    return tuple(
-        (used.day, used.total, used.source.table_code, other.total, other.source.table_code)
-        for used, other in own.contradictions
-        if used.day in shown and other.total >= threshold
-    )
-
-
 def _notes(
     used: set[str],
     own: AreaPopulation,
@@ -156,7 +151,10 @@ def _notes(
     refs: dict[str, SourceRef] = {
         source_key(ref): ref
         for ref in (
-            *(one.source for one in (*own.stands, *events.flows, *cells)),
+            *(
+                one.source
+                for one in (*own.stands, *own.foreign, *own.others, *events.flows, *cells)
+            ),
             *(ref for one in others for ref in one.sources),
         )
     }

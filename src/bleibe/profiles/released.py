@@ -15,6 +15,7 @@ from kohorte.indicator_gap import Missing
 
 BOTH = ("f", "m")
 WOMEN, MEN = "women", "men"
+RESIDENTS = "residents"
 FINEST_STEP = 10
 """Nothing that is projected is shown to the single person."""
 
@@ -134,6 +135,35 @@ class ReleasedGap:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """What one source says (Angabe); ``source`` is the key of its note."""
+
+    value: float
+    table: str
+    source: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """One figure of which sources say different things (Widerspruch).
+
+    ``subject`` is "residents", "births", "deaths", "arrivals", "departures" or a plain value
+    of the catalogue; ``at`` the last day of its period; ``used`` what the profile is made from.
+    """
+
+    subject: str
+    at: date
+    used: Statement
+    others: tuple[Statement, ...]
+
+    @property
+    def key(self) -> str:
+        """What a decision about it is kept under."""
+        return f"{self.subject}:{self.at.isoformat()}"
+
+
+@dataclass(frozen=True)
 class Outlook:
     """A projection as it may be shown (Vorausberechnung).
 
@@ -207,7 +237,7 @@ class Dossier:
     gaps: tuple[ReleasedGap, ...]
     outlook: Outlook | Refusal
     references: tuple[Reference, ...]
-    contradictions: tuple[tuple[date, float, str, float, str], ...]
+    contradictions: tuple[Contradiction, ...]
     sources: tuple[SourceNote, ...]
     close_days: tuple[date, ...] = ()
 

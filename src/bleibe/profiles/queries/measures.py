@@ -13,7 +13,8 @@ from bleibe.profiles.models import Dataset, Observation, Series
 from bleibe.profiles.queries.sources import SourceRef, references
 
 KIND = (
-    "pk", "measure", "label", "unit", "sex", "age_from", "age_to", "nationality", "other",
+    "pk", "measure", "label", "unit", "sex", "age_from", "age_to", "nationality", "subject",
+    "other",
 )  # fmt: skip
 
 
@@ -34,6 +35,7 @@ class Figure:
     age_from: int | None
     age_to: int | None
     nationality: str
+    subject: str
     other: tuple[tuple[str, str], ...]
     value: float
     marker: str

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from bleibe.profiles.released import Place, Refusal, ReleasedGap, ReleasedReading
+from bleibe.profiles.released import (
+    Contradiction,
+    Place,
+    Refusal,
+    ReleasedGap,
+    ReleasedReading,
+    Statement,
+)
 from bleibe.reports.profile.build import build_profile
 from bleibe.reports.profile.chapters import (
     age_structure,
@@ -70,10 +77,21 @@ def test_without_any_figure_the_gap_names_the_tables():
 
 def test_two_sources_that_disagree_are_both_named():
     chapter = population.chapter(
-        dossier(total(2020, 900), contradictions=((date(2020, 12, 31), 900.0, "A", 950.0, "B"),))
+        dossier(
+            total(2020, 900),
+            contradictions=(
+                Contradiction(
+                    "residents",
+                    date(2020, 12, 31),
+                    Statement(900.0, "A", "a", own=False),
+                    (Statement(950.0, "B", "b", own=True),),
+                ),
+            ),
+        )
     )
 
-    assert "900 (A) und 950 (B). Das Profil verwendet die erste." in said(chapter)
+    assert "900 (A) und 950 (B)." in said(chapter)
+    assert "verwendet jeweils die zuerst genannte" in said(chapter)
 
 
 def test_then_and_now_are_the_first_and_last_day_on_one_base():

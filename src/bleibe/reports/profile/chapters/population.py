@@ -1,12 +1,20 @@
 """Bevölkerung gestern und heute: how many people live here and how that came."""
 
-from itertools import pairwise
+from collections.abc import Mapping
+from itertools import groupby, pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bleibe.profiles.contradictions import subject_name
 from bleibe.profiles.naming import AreaName, name_of_place
-from bleibe.profiles.released import Dossier, ReleasedStand
+from bleibe.profiles.released import (
+    RESIDENTS,
+    Dossier,
+    ReleasedStand,
+    SourceNote,
+    Statement,
+)
 from bleibe.reports.profile.content import (
     Block,
     Chapter,
@@ -25,6 +33,7 @@ from bleibe.reports.profile.phrases import (
     on_base,
     people,
     runs_on_one_base,
+    source_line,
 )
 
 TITLE = gettext_lazy("Bevölkerung gestern und heute")
@@ -172,19 +181,32 @@ def _figure(shown: list[ReleasedStand], *, name: AreaName) -> Figure:
 
 
 def _contradictions(dossier: Dossier) -> list[Block]:
-    return [
-        Note(
-            _("Zwei Quellen, zwei Zahlen"),
-            _(
-                "Für den {day} nennen zwei Tabellen verschiedene Einwohnerzahlen: {used} ({table}) "
-                "und {other} ({other_table}). Das Profil verwendet die erste."
-            ).format(
-                day=day(on),
-                used=number(used),
-                table=table,
-                other=number(other),
-                other_table=other_table,
-            ),
+    """Each figure of which two sources say different things; both are named."""
+    tables = {source.key: source for source in dossier.sources}
+    notes: list[Block] = []
+    for subject, group in groupby(
+        sorted(dossier.contradictions, key=lambda one: one.subject != RESIDENTS),
+        key=lambda one: one.subject,
+    ):
+        lines = [
+            _("{day}: {used} und {others}.").format(
+                day=day(one.at),
+                used=_said(one.used, tables),
+                others=listed([_said(other, tables) for other in one.others]),
+            )
+            for one in group
+        ]
+        notes.append(
+            Note(
+                _("Zwei Quellen, zwei Zahlen: {subject}").format(subject=subject_name(subject)),
+                " ".join([*lines, _("Das Profil verwendet jeweils die zuerst genannte.")]),
+            )
         )
-        for on, used, table, other, other_table in dossier.contradictions
-    ]
+    return notes
+
+
+def _said(statement: Statement, tables: Mapping[str, SourceNote]) -> str:
+    places = min(len(f"{statement.value:.6f}".rstrip("0").partition(".")[2]), 2)
+    source = tables.get(statement.source)
+    named = source_line(source) if source else statement.table
+    return f"{number(statement.value, places=places)} ({named})"
