@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils import timezone
 
+from bleibe.kernel import workers
 from bleibe.kernel.errors import Refused, as_plain
 from bleibe.kernel.models import Job
 from kohorte.errors import KohorteError
@@ -52,7 +53,8 @@ def running(job_id: str) -> Iterator[Progress]:
 
     A job that is not waiting any more has been run or given up; it is not run again.
     """
-    if not Job.objects.filter(pk=job_id, state=Job.State.QUEUED).update(state=Job.State.RUNNING):
+    waiting = Job.objects.filter(pk=job_id, state=Job.State.QUEUED)
+    if not waiting.update(state=Job.State.RUNNING, worker=workers.own_name()):
         raise JobIsOver(job_id)
     progress = Progress(job_id)
     try:
@@ -68,10 +70,18 @@ def running(job_id: str) -> Iterator[Progress]:
 
 
 def fail_interrupted() -> int:
-    """Close the jobs that were running when the worker died; called when a worker starts."""
-    return Job.objects.filter(state=Job.State.RUNNING).update(
+    """Close the jobs whose worker has died; called when a worker starts. Return their number."""
+    running = Job.objects.filter(state=Job.State.RUNNING)
+    gone = [
+        name
+        for name in running.order_by().values_list("worker", flat=True).distinct()
+        if not name or not workers.is_alive(name)
+    ]
+    closed = running.filter(worker__in=gone).update(
         state=Job.State.FAILED, error_code="job_interrupted", finished_at=timezone.now()
     )
+    workers.sweep()
+    return closed
 
 
 def _end(job_id: str, state: Job.State, **fields: object) -> None:

@@ -90,6 +90,9 @@ class Job(models.Model):
     kind = models.CharField(_("Art"), max_length=40)
     person_id = models.BigIntegerField(_("Person"), db_index=True)
     state = models.CharField(_("Stand"), max_length=8, choices=State, default=State.QUEUED)
+    worker = models.CharField(
+        _("Prozess"), max_length=32, blank=True, help_text=_("der daran arbeitet oder es tat")
+    )
     done = models.PositiveBigIntegerField(_("erledigt"), default=0)
     total = models.PositiveBigIntegerField(_("insgesamt"), default=0)
     error_code = models.CharField(_("Fehler"), max_length=60, blank=True)

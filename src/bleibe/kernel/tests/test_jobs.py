@@ -1,7 +1,11 @@
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
-from bleibe.kernel import jobs
+from bleibe.kernel import jobs, workers
 from bleibe.kernel.errors import Refused
 from bleibe.kernel.models import Job
 from kohorte.errors import KohorteError
@@ -61,8 +65,61 @@ def test_progress_is_written_at_most_a_few_times_a_second(job, django_assert_num
             progress(done, 1000)
 
 
-def test_what_was_running_when_the_worker_died_is_closed(job):
-    Job.objects.update(state="running")
+LIVE = """
+import os, sys
+import django
+django.setup()
+from bleibe.kernel import workers
+print(workers.own_name(), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def other_worker(settings, tmp_path):
+    """Another process that holds its lock in the same data folder."""
+    settings.DATA = tmp_path
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {
+        "BLEIBE_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "bleibe.config.settings",
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-c", LIVE], env=environment, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    yield process, process.stdout.readline().strip()
+    process.kill()
+    process.communicate()
+
+
+def test_only_jobs_of_a_worker_that_is_gone_are_closed(job, other_worker):
+    process, name = other_worker
+    Job.objects.update(state="running", worker=name)
+
+    assert jobs.fail_interrupted() == 0
+    job.refresh_from_db()
+    assert job.state == "running"
+
+    process.kill()
+    process.wait()
     assert jobs.fail_interrupted() == 1
     job.refresh_from_db()
     assert (job.state, job.error_code) == ("failed", "job_interrupted")
+    assert not workers.is_alive(name)
+
+
+def test_a_running_job_of_this_process_is_left_alone(job):
+    with jobs.running(str(job.pk)):
+        assert jobs.fail_interrupted() == 0
+    job.refresh_from_db()
+    assert job.state == "done"
+
+
+def test_locks_of_processes_that_ended_are_cleared_away(db, other_worker, settings):
+    process, name = other_worker
+    process.kill()
+    process.wait()
+
+    jobs.fail_interrupted()
+
+    assert not (settings.DATA / workers.FOLDER / name).exists()
