@@ -116,14 +116,23 @@ def pasted_events(text: str) -> list[Entry]:
     return entries
 
 
-def table_of(entries: Sequence[Entry], *, area: Area, source: str, file: str) -> Table:
+def table_of(
+    entries: Sequence[Entry],
+    *,
+    area: Area,
+    source: str,
+    file: str,
+    licence: str = "",
+    remark: str = "",
+) -> Table:
     """Return the entries as a table of one area."""
     series = tuple(dict.fromkeys(entry.series for entry in entries))
     periods = tuple(sorted({entry.period for entry in entries}))
     return Table(
         dialect="manual", file=file, sha256="", table="",
-        title=_("Eingabe von Hand: {area}").format(area=area.name), statistic="", licence=None,
-        source=source, stand=None, notes=(), warnings=(), areas=(area.key,),
+        title=_("Eingabe von Hand: {area}").format(area=area.name), statistic="",
+        licence=licence or None, source=source, stand=None,
+        notes=(remark,) if remark else (), warnings=(), areas=(area.key,),
         area_names=(area.name,), area_levels=(LEVELS[Area.Level(area.level)],),
         area_parents=("",), series=series, periods=periods,
         area_index=np.zeros(len(entries), np.int32),
@@ -136,15 +145,19 @@ def table_of(entries: Sequence[Entry], *, area: Area, source: str, file: str) ->
     )  # fmt: skip
 
 
-def as_text(entries: Sequence[Entry], *, area: Area, source: str) -> bytes:
+def as_text(
+    entries: Sequence[Entry], *, area: Area, source: str, licence: str = "", remark: str = ""
+) -> bytes:
     """Return the entries as the file that is kept as their source."""
     lines = [
         f"# {_('Quelle')}: {source}",
+        *(f"# {_('Lizenz')}: {line}" for line in licence.splitlines()),
+        *(f"# {_('Anmerkung')}: {line}" for line in remark.splitlines()),
         "Gebiet;Zeitraum;Was;Geschlecht;Alter_ab;Alter_unter;Wert",
     ]
     for entry in entries:
         kind = entry.series
-        value = MARKERS[entry.marker] or f"{entry.value:.0f}"
+        value = MARKERS[entry.marker] or f"{entry.value:.12g}"
         ages = ("" if age is None else str(age) for age in (kind.age_from, kind.age_to))
         lines.append(
             ";".join((area.key, entry.period.label, kind.label, kind.sex or "", *ages, value))

@@ -47,9 +47,11 @@ class Cell:
         )
 
 
-def announced(name: str, table: str, measure: str, **more) -> Cell:
+def announced(
+    name: str, table: str, measure: str, *, category: str = "", factor: float = 1.0
+) -> Cell:
     """Return a cell of a table of which no genuine file was at hand."""
-    return Cell(name, table, measure, read=False, **more)
+    return Cell(name, table, measure, category=category, factor=factor, read=False)
 
 
 RATE = "Arbeitslosenquote bez. auf alle zivile Erwerbsp."

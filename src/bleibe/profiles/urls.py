@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bleibe.profiles.views import entry, fetch, tables, template, uploads
+from bleibe.profiles.views import entry, fetch, tables, template, uploads, values
 
 app_name = "profiles"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("datei/<int:pk>/einlesen/", uploads.confirmation, name="confirmation"),
     path("datei/<int:pk>/verwerfung/", uploads.removal, name="removal"),
     path("eingabe/", entry.entry, name="entry"),
+    path("kennwerte/", values.values, name="values"),
     path("abruf/", fetch.fetch, name="fetch"),
     path("vorlage.csv", template.template_csv, name="template_csv"),
     path("vorlage.xlsx", template.template_xlsx, name="template_xlsx"),

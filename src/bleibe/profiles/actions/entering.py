@@ -24,6 +24,8 @@ def enter_figures(
     owner: Organisation,
     source: str,
     retrieved_on: date,
+    licence: str = "",
+    remark: str = "",
     by: Person,
 ) -> Imported:
     """Take over what was entered (Zahlen von Hand eingeben), like a file of one area.
@@ -35,8 +37,9 @@ def enter_figures(
     if not entries:
         raise Refused("nothing_entered")
     name = FILE_NAME.format(key=area.key)
-    plan = plan_import(table_of(entries, area=area, source=source, file=name), owner=owner)
-    content = as_text(entries, area=area, source=source)
+    table = table_of(entries, area=area, source=source, licence=licence, remark=remark, file=name)
+    plan = plan_import(table, owner=owner)
+    content = as_text(entries, area=area, source=source, licence=licence, remark=remark)
     return import_table(
         plan, file=files.store([content], name=name, allowed=[TEXT]), file_name=name, by=by,
         retrieved_at=timezone.make_aware(datetime.combine(retrieved_on, time(12))),

@@ -10,7 +10,8 @@ from bleibe.reports.profile.words import chance, direction
 ORDINALS = {2: "zweite", 3: "dritte", 4: "vierte", 5: "fünfte", 6: "sechste", 7: "siebte",
             8: "achte", 9: "neunte", 10: "zehnte"}  # fmt: skip
 NEAR_ENOUGH = 0.04
-OWN_TABLES = {"register": REGISTER, "manual": "von Hand erfasst"}
+MANUAL = "manual"
+OWN_TABLES = {"register": REGISTER, MANUAL: "von Hand erfasst"}
 
 
 def people(count: float) -> str:
@@ -79,11 +80,20 @@ def runs_on_one_base(stands: tuple[ReleasedStand, ...]) -> list[list[ReleasedSta
 
 def source_line(source: SourceNote) -> str:
     """Publisher, table and date of a source."""
-    return f"{publisher(source)}, {table_name(source)}, Stand {day(source.as_of)}"
+    return f"{publisher(source)}, {table_name(source)}, {as_of(source)}"
+
+
+def as_of(source: SourceNote) -> str:
+    """When a source was made: „Stand 3. März 2025“."""
+    if source.as_of is None:
+        return _("Stand nicht angegeben")
+    return _("Stand {day}").format(day=day(source.as_of))
 
 
 def publisher(source: SourceNote) -> str:
     """Who gave the figures out."""
+    if source.own and source.table == MANUAL and source.publisher:
+        return _("Angabe der Kommune nach: {source}").format(source=source.publisher)
     return _("Eigene Zahlen der Kommune") if source.own else source.publisher
 
 

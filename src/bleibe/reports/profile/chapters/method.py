@@ -5,10 +5,10 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bleibe.profiles.released import Dossier, Outlook
+from bleibe.profiles.released import Dossier, Outlook, SourceNote
 from bleibe.reports.profile.content import Block, Chapter, Note, Paragraph, Table, Tabular
 from bleibe.reports.profile.numbers import RUN_DIGITS, day, number, years_listed
-from bleibe.reports.profile.phrases import publisher, table_code
+from bleibe.reports.profile.phrases import MANUAL, as_of, publisher, table_code
 
 KEY = "quellen"
 LEAD = gettext_lazy("Woher die Zahlen kommen und wie sie behandelt wurden.")
@@ -31,10 +31,10 @@ def chapter(dossier: Dossier) -> Chapter:
                 tuple(
                     (
                         table_code(source),
-                        _("aus dem Register der Kommune") if source.own else _short(source.title),
+                        _content(source),
                         ", ".join(
                             part
-                            for part in (publisher(source), day(source.as_of), source.licence)
+                            for part in (publisher(source), as_of(source), source.licence)
                             if part
                         ),
                     )
@@ -68,6 +68,12 @@ def chapter(dossier: Dossier) -> Chapter:
         )
     )
     return Chapter(KEY, _("Quellen, Verfahren, Schutz kleiner Zahlen"), str(LEAD), tuple(blocks))
+
+
+def _content(source: SourceNote) -> str:
+    if source.own and source.table == MANUAL:
+        return _("von der Kommune von Hand eingegeben")
+    return _("aus dem Register der Kommune") if source.own else _short(source.title)
 
 
 def _short(title: str) -> str:
