@@ -6,317 +6,1106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('kernel', '0002_append_only'),
-        ('parties', '0001_initial'),
+        ("kernel", "0002_append_only"),
+        ("parties", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Factor',
+            name="Factor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('retention', 'Haltefaktor'), ('attraction', 'Anziehungsfaktor'), ('identity', 'Identität'), ('unique', 'Alleinstellungsmerkmal')], max_length=10, verbose_name='Art')),
-                ('text', models.CharField(max_length=240, verbose_name='Text')),
-                ('theme', models.CharField(choices=[('population', 'Bevölkerung und Alter'), ('generations', 'Miteinander der Generationen'), ('youth', 'Junge Menschen'), ('housing', 'Wohnen und Ortsbild'), ('work', 'Arbeit und Wirtschaft'), ('education', 'Bildung und Betreuung'), ('health', 'Gesundheit und Pflege'), ('mobility', 'Mobilität'), ('services', 'Versorgung im Alltag'), ('integration', 'Zuwanderung und Integration'), ('engagement', 'Engagement und Beteiligung'), ('identity', 'Identität und Kultur'), ('digital', 'Digitales'), ('cooperation', 'Zusammenarbeit und Verwaltung')], max_length=12, verbose_name='Thema')),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='erfasst am')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='erfasst von')),
-                ('area', models.ForeignKey(blank=True, help_text='leer: die ganze Kommune', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.area', verbose_name='Gebiet')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='gehört')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("retention", "Haltefaktor"),
+                            ("attraction", "Anziehungsfaktor"),
+                            ("identity", "Identität"),
+                            ("unique", "Alleinstellungsmerkmal"),
+                        ],
+                        max_length=10,
+                        verbose_name="Art",
+                    ),
+                ),
+                ("text", models.CharField(max_length=240, verbose_name="Text")),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("population", "Bevölkerung und Alter"),
+                            ("generations", "Miteinander der Generationen"),
+                            ("youth", "Junge Menschen"),
+                            ("housing", "Wohnen und Ortsbild"),
+                            ("work", "Arbeit und Wirtschaft"),
+                            ("education", "Bildung und Betreuung"),
+                            ("health", "Gesundheit und Pflege"),
+                            ("mobility", "Mobilität"),
+                            ("services", "Versorgung im Alltag"),
+                            ("integration", "Zuwanderung und Integration"),
+                            ("engagement", "Engagement und Beteiligung"),
+                            ("identity", "Identität und Kultur"),
+                            ("digital", "Digitales"),
+                            ("cooperation", "Zusammenarbeit und Verwaltung"),
+                        ],
+                        max_length=12,
+                        verbose_name="Thema",
+                    ),
+                ),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="erfasst am")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="erfasst von",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="leer: die ganze Kommune",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.area",
+                        verbose_name="Gebiet",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                        verbose_name="gehört",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Faktor',
-                'verbose_name_plural': 'Faktoren',
-                'ordering': ['kind', 'pk'],
+                "verbose_name": "Faktor",
+                "verbose_name_plural": "Faktoren",
+                "ordering": ["kind", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Guideline',
+            name="Guideline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='Fassung')),
-                ('title', models.CharField(max_length=160, verbose_name='Titel')),
-                ('questions', models.JSONField(verbose_name='Leitfragen')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='festgelegt am')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='festgelegt von')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='gehört')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="Fassung")),
+                ("title", models.CharField(max_length=160, verbose_name="Titel")),
+                ("questions", models.JSONField(verbose_name="Leitfragen")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="festgelegt am")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="festgelegt von",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                        verbose_name="gehört",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Gesprächsleitfaden',
-                'verbose_name_plural': 'Gesprächsleitfäden',
-                'ordering': ['-version'],
+                "verbose_name": "Gesprächsleitfaden",
+                "verbose_name_plural": "Gesprächsleitfäden",
+                "ordering": ["-version"],
             },
         ),
         migrations.CreateModel(
-            name='Interview',
+            name="Interview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.CharField(blank=True, max_length=160, verbose_name='Name')),
-                ('function', models.CharField(blank=True, max_length=160, verbose_name='Funktion')),
-                ('voice', models.CharField(choices=[('administration', 'Person aus der Verwaltung'), ('council', 'Person aus der Kommunalpolitik'), ('business', 'Person aus der Wirtschaft'), ('education', 'Person aus Bildung und Betreuung'), ('health', 'Person aus Gesundheit und Pflege'), ('civic', 'Person aus Verein, Kirche oder Ehrenamt'), ('newcomer', 'zugezogene Person'), ('young', 'junge Person'), ('resident', 'Person aus der Einwohnerschaft')], max_length=14, verbose_name='Gruppe')),
-                ('held_on', models.DateField(verbose_name='Tag des Gesprächs')),
-                ('notes', models.TextField(blank=True, verbose_name='Notizen')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='erfasst am')),
-                ('area', models.ForeignKey(blank=True, help_text='leer: die ganze Kommune', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.area', verbose_name='Gebiet')),
-                ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interviews', to='appraisal.guideline', verbose_name='Gesprächsleitfaden')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='gehört')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='erfasst von')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person", models.CharField(blank=True, max_length=160, verbose_name="Name")),
+                ("function", models.CharField(blank=True, max_length=160, verbose_name="Funktion")),
+                (
+                    "voice",
+                    models.CharField(
+                        choices=[
+                            ("administration", "Person aus der Verwaltung"),
+                            ("council", "Person aus der Kommunalpolitik"),
+                            ("business", "Person aus der Wirtschaft"),
+                            ("education", "Person aus Bildung und Betreuung"),
+                            ("health", "Person aus Gesundheit und Pflege"),
+                            ("civic", "Person aus Verein, Kirche oder Ehrenamt"),
+                            ("newcomer", "zugezogene Person"),
+                            ("young", "junge Person"),
+                            ("resident", "Person aus der Einwohnerschaft"),
+                        ],
+                        max_length=14,
+                        verbose_name="Gruppe",
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="Tag des Gesprächs")),
+                ("notes", models.TextField(blank=True, verbose_name="Notizen")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="erfasst am")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="leer: die ganze Kommune",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.area",
+                        verbose_name="Gebiet",
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="interviews",
+                        to="appraisal.guideline",
+                        verbose_name="Gesprächsleitfaden",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                        verbose_name="gehört",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="erfasst von",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Gespräch',
-                'verbose_name_plural': 'Gespräche',
-                'ordering': ['-held_on', '-pk'],
+                "verbose_name": "Gespräch",
+                "verbose_name_plural": "Gespräche",
+                "ordering": ["-held_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text_version', models.CharField(max_length=20, verbose_name='Fassung des Textes')),
-                ('given_on', models.DateField(verbose_name='gegeben am')),
-                ('way', models.CharField(choices=[('signed', 'unterschrieben'), ('mail', 'per E-Mail'), ('spoken', 'mündlich, im Gespräch vermerkt')], max_length=6, verbose_name='auf welchem Weg')),
-                ('noted_at', models.DateTimeField(auto_now_add=True, verbose_name='vermerkt am')),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='widerrufen am')),
-                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='vermerkt von')),
-                ('withdrawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Widerruf vermerkt von')),
-                ('interview', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='consent', to='appraisal.interview', verbose_name='Gespräch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "text_version",
+                    models.CharField(max_length=20, verbose_name="Fassung des Textes"),
+                ),
+                ("given_on", models.DateField(verbose_name="gegeben am")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("signed", "unterschrieben"),
+                            ("mail", "per E-Mail"),
+                            ("spoken", "mündlich, im Gespräch vermerkt"),
+                        ],
+                        max_length=6,
+                        verbose_name="auf welchem Weg",
+                    ),
+                ),
+                ("noted_at", models.DateTimeField(auto_now_add=True, verbose_name="vermerkt am")),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="widerrufen am")),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="vermerkt von",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Widerruf vermerkt von",
+                    ),
+                ),
+                (
+                    "interview",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consent",
+                        to="appraisal.interview",
+                        verbose_name="Gespräch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Einwilligung',
-                'verbose_name_plural': 'Einwilligungen',
-                'ordering': ['-given_on', '-pk'],
+                "verbose_name": "Einwilligung",
+                "verbose_name_plural": "Einwilligungen",
+                "ordering": ["-given_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReflectionWorkshop',
+            name="ReflectionWorkshop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField(verbose_name='Tag')),
-                ('participants', models.PositiveSmallIntegerField(verbose_name='Teilnehmende')),
-                ('summary', models.TextField(blank=True, verbose_name='Verlauf in Stichworten')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='erfasst am')),
-                ('area', models.ForeignKey(blank=True, help_text='leer: die ganze Kommune', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.area', verbose_name='Gebiet')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='gehört')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='erfasst von')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="Tag")),
+                ("participants", models.PositiveSmallIntegerField(verbose_name="Teilnehmende")),
+                ("summary", models.TextField(blank=True, verbose_name="Verlauf in Stichworten")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="erfasst am")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="leer: die ganze Kommune",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.area",
+                        verbose_name="Gebiet",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                        verbose_name="gehört",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="erfasst von",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Reflexionsworkshop',
-                'verbose_name_plural': 'Reflexionsworkshops',
-                'ordering': ['-held_on', '-pk'],
+                "verbose_name": "Reflexionsworkshop",
+                "verbose_name_plural": "Reflexionsworkshops",
+                "ordering": ["-held_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='Aussage')),
-                ('theme', models.CharField(choices=[('population', 'Bevölkerung und Alter'), ('generations', 'Miteinander der Generationen'), ('youth', 'Junge Menschen'), ('housing', 'Wohnen und Ortsbild'), ('work', 'Arbeit und Wirtschaft'), ('education', 'Bildung und Betreuung'), ('health', 'Gesundheit und Pflege'), ('mobility', 'Mobilität'), ('services', 'Versorgung im Alltag'), ('integration', 'Zuwanderung und Integration'), ('engagement', 'Engagement und Beteiligung'), ('identity', 'Identität und Kultur'), ('digital', 'Digitales'), ('cooperation', 'Zusammenarbeit und Verwaltung')], max_length=12, verbose_name='Thema')),
-                ('code', models.CharField(choices=[('strength', 'Stärke'), ('weakness', 'Schwäche'), ('opportunity', 'Chance'), ('threat', 'Risiko'), ('neutral', 'ohne Wertung')], max_length=11, verbose_name='Einordnung')),
-                ('state', models.CharField(choices=[('internal', 'intern'), ('published', 'freigegeben')], default='internal', max_length=9, verbose_name='Stand')),
-                ('public_text', models.TextField(blank=True, verbose_name='Wortlaut ohne Hinweise auf die Person')),
-                ('checked_at', models.DateTimeField(null=True, verbose_name='auf Hinweise geprüft am')),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='auf Hinweise geprüft von')),
-                ('consent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='appraisal.consent', verbose_name='Einwilligung')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="Aussage")),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("population", "Bevölkerung und Alter"),
+                            ("generations", "Miteinander der Generationen"),
+                            ("youth", "Junge Menschen"),
+                            ("housing", "Wohnen und Ortsbild"),
+                            ("work", "Arbeit und Wirtschaft"),
+                            ("education", "Bildung und Betreuung"),
+                            ("health", "Gesundheit und Pflege"),
+                            ("mobility", "Mobilität"),
+                            ("services", "Versorgung im Alltag"),
+                            ("integration", "Zuwanderung und Integration"),
+                            ("engagement", "Engagement und Beteiligung"),
+                            ("identity", "Identität und Kultur"),
+                            ("digital", "Digitales"),
+                            ("cooperation", "Zusammenarbeit und Verwaltung"),
+                        ],
+                        max_length=12,
+                        verbose_name="Thema",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("strength", "Stärke"),
+                            ("weakness", "Schwäche"),
+                            ("opportunity", "Chance"),
+                            ("threat", "Risiko"),
+                            ("neutral", "ohne Wertung"),
+                        ],
+                        max_length=11,
+                        verbose_name="Einordnung",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("internal", "intern"), ("published", "freigegeben")],
+                        default="internal",
+                        max_length=9,
+                        verbose_name="Stand",
+                    ),
+                ),
+                (
+                    "public_text",
+                    models.TextField(
+                        blank=True, verbose_name="Wortlaut ohne Hinweise auf die Person"
+                    ),
+                ),
+                (
+                    "checked_at",
+                    models.DateTimeField(null=True, verbose_name="auf Hinweise geprüft am"),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="auf Hinweise geprüft von",
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="appraisal.consent",
+                        verbose_name="Einwilligung",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Aussage',
-                'verbose_name_plural': 'Aussagen',
-                'ordering': ['theme', 'pk'],
+                "verbose_name": "Aussage",
+                "verbose_name_plural": "Aussagen",
+                "ordering": ["theme", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='StocktakingItem',
+            name="StocktakingItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('concept', 'Konzept'), ('study', 'Studie'), ('resolution', 'Beschluss'), ('initiative', 'Initiative'), ('measure', 'Maßnahme')], max_length=10, verbose_name='Art')),
-                ('title', models.CharField(max_length=200, verbose_name='Titel')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='Jahr')),
-                ('valid_until', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='gilt bis (Jahr)')),
-                ('who', models.CharField(max_length=200, verbose_name='von wem')),
-                ('summary', models.TextField(blank=True, verbose_name='Worum es geht')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='Link')),
-                ('file_name', models.CharField(blank=True, max_length=255, verbose_name='Name der Datei')),
-                ('other_ministry', models.CharField(blank=True, help_text='welches Ministerium; leer: keines', max_length=160, verbose_name='Vorhaben eines anderen Ministeriums')),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='erfasst am')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='erfasst von')),
-                ('area', models.ForeignKey(blank=True, help_text='leer: die ganze Kommune', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.area', verbose_name='Gebiet')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.storedfile', verbose_name='Datei')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='gehört')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("concept", "Konzept"),
+                            ("study", "Studie"),
+                            ("resolution", "Beschluss"),
+                            ("initiative", "Initiative"),
+                            ("measure", "Maßnahme"),
+                        ],
+                        max_length=10,
+                        verbose_name="Art",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="Titel")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="Jahr")),
+                (
+                    "valid_until",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="gilt bis (Jahr)"
+                    ),
+                ),
+                ("who", models.CharField(max_length=200, verbose_name="von wem")),
+                ("summary", models.TextField(blank=True, verbose_name="Worum es geht")),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="Link")),
+                (
+                    "file_name",
+                    models.CharField(blank=True, max_length=255, verbose_name="Name der Datei"),
+                ),
+                (
+                    "other_ministry",
+                    models.CharField(
+                        blank=True,
+                        help_text="welches Ministerium; leer: keines",
+                        max_length=160,
+                        verbose_name="Vorhaben eines anderen Ministeriums",
+                    ),
+                ),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="erfasst am")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="erfasst von",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="leer: die ganze Kommune",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.area",
+                        verbose_name="Gebiet",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                        verbose_name="Datei",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                        verbose_name="gehört",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Eintrag der Bestandsaufnahme',
-                'verbose_name_plural': 'Bestandsaufnahme',
-                'ordering': ['-year', 'title'],
+                "verbose_name": "Eintrag der Bestandsaufnahme",
+                "verbose_name_plural": "Bestandsaufnahme",
+                "ordering": ["-year", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Relevance',
+            name="Relevance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('theme', models.CharField(choices=[('population', 'Bevölkerung und Alter'), ('generations', 'Miteinander der Generationen'), ('youth', 'Junge Menschen'), ('housing', 'Wohnen und Ortsbild'), ('work', 'Arbeit und Wirtschaft'), ('education', 'Bildung und Betreuung'), ('health', 'Gesundheit und Pflege'), ('mobility', 'Mobilität'), ('services', 'Versorgung im Alltag'), ('integration', 'Zuwanderung und Integration'), ('engagement', 'Engagement und Beteiligung'), ('identity', 'Identität und Kultur'), ('digital', 'Digitales'), ('cooperation', 'Zusammenarbeit und Verwaltung')], max_length=12, verbose_name='Thema')),
-                ('degree', models.PositiveSmallIntegerField(choices=[(2, 'wichtig'), (1, 'berührt')], verbose_name='Bedeutung')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relevances', to='appraisal.stocktakingitem', verbose_name='Eintrag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("population", "Bevölkerung und Alter"),
+                            ("generations", "Miteinander der Generationen"),
+                            ("youth", "Junge Menschen"),
+                            ("housing", "Wohnen und Ortsbild"),
+                            ("work", "Arbeit und Wirtschaft"),
+                            ("education", "Bildung und Betreuung"),
+                            ("health", "Gesundheit und Pflege"),
+                            ("mobility", "Mobilität"),
+                            ("services", "Versorgung im Alltag"),
+                            ("integration", "Zuwanderung und Integration"),
+                            ("engagement", "Engagement und Beteiligung"),
+                            ("identity", "Identität und Kultur"),
+                            ("digital", "Digitales"),
+                            ("cooperation", "Zusammenarbeit und Verwaltung"),
+                        ],
+                        max_length=12,
+                        verbose_name="Thema",
+                    ),
+                ),
+                (
+                    "degree",
+                    models.PositiveSmallIntegerField(
+                        choices=[(2, "wichtig"), (1, "berührt")], verbose_name="Bedeutung"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="relevances",
+                        to="appraisal.stocktakingitem",
+                        verbose_name="Eintrag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Bedeutung für ein Thema',
-                'verbose_name_plural': 'Bedeutungen für Themen',
-                'ordering': ['-degree', 'theme'],
+                "verbose_name": "Bedeutung für ein Thema",
+                "verbose_name_plural": "Bedeutungen für Themen",
+                "ordering": ["-degree", "theme"],
             },
         ),
         migrations.CreateModel(
-            name='SwotPoint',
+            name="SwotPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quadrant', models.CharField(choices=[('strength', 'Stärken'), ('weakness', 'Schwächen'), ('opportunity', 'Chancen'), ('threat', 'Risiken')], max_length=11, verbose_name='Feld')),
-                ('text', models.CharField(max_length=240, verbose_name='Text')),
-                ('theme', models.CharField(choices=[('population', 'Bevölkerung und Alter'), ('generations', 'Miteinander der Generationen'), ('youth', 'Junge Menschen'), ('housing', 'Wohnen und Ortsbild'), ('work', 'Arbeit und Wirtschaft'), ('education', 'Bildung und Betreuung'), ('health', 'Gesundheit und Pflege'), ('mobility', 'Mobilität'), ('services', 'Versorgung im Alltag'), ('integration', 'Zuwanderung und Integration'), ('engagement', 'Engagement und Beteiligung'), ('identity', 'Identität und Kultur'), ('digital', 'Digitales'), ('cooperation', 'Zusammenarbeit und Verwaltung')], max_length=12, verbose_name='Thema')),
-                ('weight', models.PositiveSmallIntegerField(choices=[(1, 'am Rande'), (2, 'wichtig'), (3, 'entscheidend')], default=2, verbose_name='Gewicht')),
-                ('position', models.PositiveIntegerField(verbose_name='Platz')),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='erfasst am')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='erfasst von')),
-                ('area', models.ForeignKey(blank=True, help_text='leer: die ganze Kommune', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.area', verbose_name='Gebiet')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='gehört')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "quadrant",
+                    models.CharField(
+                        choices=[
+                            ("strength", "Stärken"),
+                            ("weakness", "Schwächen"),
+                            ("opportunity", "Chancen"),
+                            ("threat", "Risiken"),
+                        ],
+                        max_length=11,
+                        verbose_name="Feld",
+                    ),
+                ),
+                ("text", models.CharField(max_length=240, verbose_name="Text")),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("population", "Bevölkerung und Alter"),
+                            ("generations", "Miteinander der Generationen"),
+                            ("youth", "Junge Menschen"),
+                            ("housing", "Wohnen und Ortsbild"),
+                            ("work", "Arbeit und Wirtschaft"),
+                            ("education", "Bildung und Betreuung"),
+                            ("health", "Gesundheit und Pflege"),
+                            ("mobility", "Mobilität"),
+                            ("services", "Versorgung im Alltag"),
+                            ("integration", "Zuwanderung und Integration"),
+                            ("engagement", "Engagement und Beteiligung"),
+                            ("identity", "Identität und Kultur"),
+                            ("digital", "Digitales"),
+                            ("cooperation", "Zusammenarbeit und Verwaltung"),
+                        ],
+                        max_length=12,
+                        verbose_name="Thema",
+                    ),
+                ),
+                (
+                    "weight",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "am Rande"), (2, "wichtig"), (3, "entscheidend")],
+                        default=2,
+                        verbose_name="Gewicht",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="Platz")),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="erfasst am")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="erfasst von",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="leer: die ganze Kommune",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.area",
+                        verbose_name="Gebiet",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                        verbose_name="gehört",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'SWOT-Punkt',
-                'verbose_name_plural': 'SWOT-Punkte',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "SWOT-Punkt",
+                "verbose_name_plural": "SWOT-Punkte",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Objection',
+            name="Objection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('objection', 'Einwand'), ('addition', 'Ergänzung')], max_length=9, verbose_name='Art')),
-                ('function', models.CharField(max_length=160, verbose_name='von wem (Funktion)')),
-                ('chapter', models.CharField(blank=True, choices=[('whole', 'das ganze Profil'), ('figures', 'Zahlen und Diagramme'), ('outlook', 'Vorausberechnung'), ('stocktaking', 'Bestandsaufnahme'), ('voices', 'Stimmen'), ('swot', 'Stärken, Schwächen, Chancen, Risiken'), ('fields', 'Handlungsfelder')], max_length=11, verbose_name='Kapitel')),
-                ('indicator', models.CharField(blank=True, max_length=40, verbose_name='Kennzahl')),
-                ('about', models.CharField(max_length=300, verbose_name='wozu, wie es damals hieß')),
-                ('text', models.TextField(verbose_name='Einwand oder Ergänzung')),
-                ('state', models.CharField(choices=[('open', 'offen'), ('adopted', 'übernommen'), ('not_adopted', 'nicht übernommen')], default='open', max_length=11, verbose_name='Stand')),
-                ('answer', models.TextField(blank=True, verbose_name='Antwort')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='erfasst am')),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='beantwortet am')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='beantwortet von')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='erfasst von')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objections', to='appraisal.reflectionworkshop', verbose_name='Reflexionsworkshop')),
-                ('point', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='objections', to='appraisal.swotpoint', verbose_name='SWOT-Punkt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("objection", "Einwand"), ("addition", "Ergänzung")],
+                        max_length=9,
+                        verbose_name="Art",
+                    ),
+                ),
+                ("function", models.CharField(max_length=160, verbose_name="von wem (Funktion)")),
+                (
+                    "chapter",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("whole", "das ganze Profil"),
+                            ("figures", "Zahlen und Diagramme"),
+                            ("outlook", "Vorausberechnung"),
+                            ("stocktaking", "Bestandsaufnahme"),
+                            ("voices", "Stimmen"),
+                            ("swot", "Stärken, Schwächen, Chancen, Risiken"),
+                            ("fields", "Handlungsfelder"),
+                        ],
+                        max_length=11,
+                        verbose_name="Kapitel",
+                    ),
+                ),
+                ("indicator", models.CharField(blank=True, max_length=40, verbose_name="Kennzahl")),
+                (
+                    "about",
+                    models.CharField(max_length=300, verbose_name="wozu, wie es damals hieß"),
+                ),
+                ("text", models.TextField(verbose_name="Einwand oder Ergänzung")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "offen"),
+                            ("adopted", "übernommen"),
+                            ("not_adopted", "nicht übernommen"),
+                        ],
+                        default="open",
+                        max_length=11,
+                        verbose_name="Stand",
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="Antwort")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="erfasst am")),
+                ("answered_at", models.DateTimeField(null=True, verbose_name="beantwortet am")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="beantwortet von",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="erfasst von",
+                    ),
+                ),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="objections",
+                        to="appraisal.reflectionworkshop",
+                        verbose_name="Reflexionsworkshop",
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="objections",
+                        to="appraisal.swotpoint",
+                        verbose_name="SWOT-Punkt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Einwand',
-                'verbose_name_plural': 'Einwände',
-                'ordering': ['pk'],
+                "verbose_name": "Einwand",
+                "verbose_name_plural": "Einwände",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='FieldOfAction',
+            name="FieldOfAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='Titel')),
-                ('theme', models.CharField(choices=[('population', 'Bevölkerung und Alter'), ('generations', 'Miteinander der Generationen'), ('youth', 'Junge Menschen'), ('housing', 'Wohnen und Ortsbild'), ('work', 'Arbeit und Wirtschaft'), ('education', 'Bildung und Betreuung'), ('health', 'Gesundheit und Pflege'), ('mobility', 'Mobilität'), ('services', 'Versorgung im Alltag'), ('integration', 'Zuwanderung und Integration'), ('engagement', 'Engagement und Beteiligung'), ('identity', 'Identität und Kultur'), ('digital', 'Digitales'), ('cooperation', 'Zusammenarbeit und Verwaltung')], max_length=12, verbose_name='Thema')),
-                ('reason', models.TextField(verbose_name='Begründung')),
-                ('state', models.CharField(choices=[('accepted', 'aufgenommen'), ('dropped', 'verworfen')], max_length=8, verbose_name='Stand')),
-                ('decided_at', models.DateTimeField(verbose_name='entschieden am')),
-                ('area', models.ForeignKey(blank=True, help_text='leer: die ganze Kommune', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.area', verbose_name='Gebiet')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entschieden von')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='gehört')),
-                ('points', models.ManyToManyField(blank=True, related_name='fields_of_action', to='appraisal.swotpoint', verbose_name='SWOT-Punkte')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="Titel")),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("population", "Bevölkerung und Alter"),
+                            ("generations", "Miteinander der Generationen"),
+                            ("youth", "Junge Menschen"),
+                            ("housing", "Wohnen und Ortsbild"),
+                            ("work", "Arbeit und Wirtschaft"),
+                            ("education", "Bildung und Betreuung"),
+                            ("health", "Gesundheit und Pflege"),
+                            ("mobility", "Mobilität"),
+                            ("services", "Versorgung im Alltag"),
+                            ("integration", "Zuwanderung und Integration"),
+                            ("engagement", "Engagement und Beteiligung"),
+                            ("identity", "Identität und Kultur"),
+                            ("digital", "Digitales"),
+                            ("cooperation", "Zusammenarbeit und Verwaltung"),
+                        ],
+                        max_length=12,
+                        verbose_name="Thema",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="Begründung")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("accepted", "aufgenommen"), ("dropped", "verworfen")],
+                        max_length=8,
+                        verbose_name="Stand",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(verbose_name="entschieden am")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="leer: die ganze Kommune",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.area",
+                        verbose_name="Gebiet",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entschieden von",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                        verbose_name="gehört",
+                    ),
+                ),
+                (
+                    "points",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="fields_of_action",
+                        to="appraisal.swotpoint",
+                        verbose_name="SWOT-Punkte",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Handlungsfeld',
-                'verbose_name_plural': 'Handlungsfelder',
-                'ordering': ['pk'],
+                "verbose_name": "Handlungsfeld",
+                "verbose_name_plural": "Handlungsfelder",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(blank=True, max_length=40, verbose_name='Kennzahl')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='Name der Kennzahl')),
-                ('year', models.CharField(blank=True, max_length=20, verbose_name='Jahr')),
-                ('value', models.CharField(blank=True, max_length=60, verbose_name='Wert, wie er stand')),
-                ('sentence', models.TextField(blank=True, verbose_name='Satz, wie er stand')),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='zugeordnet am')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='zugeordnet von')),
-                ('indicator_area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.area', verbose_name='Gebiet der Kennzahl')),
-                ('factor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='appraisal.factor', verbose_name='Faktor')),
-                ('statement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='appraisal.statement', verbose_name='Aussage')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='appraisal.stocktakingitem', verbose_name='Eintrag der Bestandsaufnahme')),
-                ('point', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='appraisal.swotpoint', verbose_name='SWOT-Punkt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(blank=True, max_length=40, verbose_name="Kennzahl")),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=200, verbose_name="Name der Kennzahl"),
+                ),
+                ("year", models.CharField(blank=True, max_length=20, verbose_name="Jahr")),
+                (
+                    "value",
+                    models.CharField(blank=True, max_length=60, verbose_name="Wert, wie er stand"),
+                ),
+                ("sentence", models.TextField(blank=True, verbose_name="Satz, wie er stand")),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="zugeordnet am")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="zugeordnet von",
+                    ),
+                ),
+                (
+                    "indicator_area",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.area",
+                        verbose_name="Gebiet der Kennzahl",
+                    ),
+                ),
+                (
+                    "factor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="appraisal.factor",
+                        verbose_name="Faktor",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="appraisal.statement",
+                        verbose_name="Aussage",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="appraisal.stocktakingitem",
+                        verbose_name="Eintrag der Bestandsaufnahme",
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="appraisal.swotpoint",
+                        verbose_name="SWOT-Punkt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Beleg eines Urteils',
-                'verbose_name_plural': 'Belege von Urteilen',
-                'ordering': ['pk'],
+                "verbose_name": "Beleg eines Urteils",
+                "verbose_name_plural": "Belege von Urteilen",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.UniqueConstraint(fields=('organisation', 'version'), name='guideline_version_once'),
+            model_name="guideline",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "version"), name="guideline_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='consent_withdrawal_complete'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="consent_withdrawal_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None), ('public_text', ''), ('state', 'internal')), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), ('state', 'published'), models.Q(('public_text', ''), _negated=True)), _connector='OR'), name='statement_published_only_when_checked'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("checked_at", None),
+                        ("checked_by", None),
+                        ("public_text", ""),
+                        ("state", "internal"),
+                    ),
+                    models.Q(
+                        ("checked_at__isnull", False),
+                        ("checked_by__isnull", False),
+                        ("state", "published"),
+                        models.Q(("public_text", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="statement_published_only_when_checked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stocktakingitem',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('year')), _connector='OR'), name='stocktaking_valid_from_its_year_on'),
+            model_name="stocktakingitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gte", models.F("year")), _connector="OR"
+                ),
+                name="stocktaking_valid_from_its_year_on",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stocktakingitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file', None), ('file_name', '')), models.Q(('file__isnull', False), models.Q(('file_name', ''), _negated=True)), _connector='OR'), name='stocktaking_file_has_name'),
+            model_name="stocktakingitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("file", None), ("file_name", "")),
+                    models.Q(("file__isnull", False), models.Q(("file_name", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="stocktaking_file_has_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relevance',
-            constraint=models.UniqueConstraint(fields=('item', 'theme'), name='relevance_once'),
+            model_name="relevance",
+            constraint=models.UniqueConstraint(fields=("item", "theme"), name="relevance_once"),
         ),
         migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None), ('state', 'open')), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('state', 'open'), _negated=True)), _connector='OR'), name='objection_answer_complete'),
+            model_name="objection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("answered_by", None), ("state", "open")),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                        models.Q(("state", "open"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="objection_answer_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_adopted'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='objection_refused_with_reason'),
+            model_name="objection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "not_adopted"), _negated=True),
+                    models.Q(("answer", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="objection_refused_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('factor__isnull', False), ('point', None)), models.Q(('factor', None), ('point__isnull', False)), _connector='OR'), name='evidence_for_one_thing'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("factor__isnull", False), ("point", None)),
+                    models.Q(("factor", None), ("point__isnull", False)),
+                    _connector="OR",
+                ),
+                name="evidence_for_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('indicator', ''), ('indicator_area', None), ('item', None), ('statement__isnull', False), ('value', '')), models.Q(('indicator', ''), ('indicator_area', None), ('item__isnull', False), ('statement', None), ('value', '')), models.Q(('indicator_area__isnull', False), ('item', None), ('statement', None), models.Q(('indicator', ''), _negated=True), models.Q(('value', ''), _negated=True)), _connector='OR'), name='evidence_is_one_thing'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("indicator", ""),
+                        ("indicator_area", None),
+                        ("item", None),
+                        ("statement__isnull", False),
+                        ("value", ""),
+                    ),
+                    models.Q(
+                        ("indicator", ""),
+                        ("indicator_area", None),
+                        ("item__isnull", False),
+                        ("statement", None),
+                        ("value", ""),
+                    ),
+                    models.Q(
+                        ("indicator_area__isnull", False),
+                        ("item", None),
+                        ("statement", None),
+                        models.Q(("indicator", ""), _negated=True),
+                        models.Q(("value", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="evidence_is_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('point', 'statement'), name='evidence_statement_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                fields=("point", "statement"), name="evidence_statement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('point', 'item'), name='evidence_item_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(fields=("point", "item"), name="evidence_item_once"),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('factor', 'statement'), name='evidence_said_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                fields=("factor", "statement"), name="evidence_said_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('factor', 'item'), name='evidence_listed_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                fields=("factor", "item"), name="evidence_listed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('indicator', ''), _negated=True), fields=('point', 'indicator', 'indicator_area', 'year'), name='evidence_figure_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("indicator", ""), _negated=True),
+                fields=("point", "indicator", "indicator_area", "year"),
+                name="evidence_figure_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('indicator', ''), _negated=True), fields=('factor', 'indicator', 'indicator_area', 'year'), name='evidence_number_once'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("indicator", ""), _negated=True),
+                fields=("factor", "indicator", "indicator_area", "year"),
+                name="evidence_number_once",
+            ),
         ),
     ]

@@ -1,0 +1,1 @@
+"""Writing voices and judgement: one function per thing that people do."""

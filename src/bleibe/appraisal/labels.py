@@ -1,0 +1,36 @@
+"""How the events about voices and judgement are called."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "stocktaking.added": _("Bestand erfasst"),
+    "stocktaking.changed": _("Bestand geändert"),
+    "stocktaking.removed": _("Bestand entfernt"),
+    "guideline.set": _("Gesprächsleitfaden festgelegt"),
+    "interview.recorded": _("Gespräch erfasst"),
+    "interview.changed": _("Gespräch geändert"),
+    "consent.given": _("Einwilligung vermerkt"),
+    "consent.withdrawn": _("Einwilligung widerrufen, Angaben und Aussagen gelöscht"),
+    "statement.added": _("Aussage erfasst"),
+    "statement.changed": _("Aussage geändert"),
+    "statement.removed": _("Aussage gelöscht"),
+    "statement.released": _("Aussage freigegeben"),
+    "statement.taken_back": _("Freigabe einer Aussage zurückgenommen"),
+    "swot.added": _("SWOT-Punkt erfasst"),
+    "swot.changed": _("SWOT-Punkt geändert"),
+    "swot.moved": _("SWOT-Punkt verschoben"),
+    "swot.removed": _("SWOT-Punkt entfernt"),
+    "factor.added": _("Faktor erfasst"),
+    "factor.changed": _("Faktor geändert"),
+    "factor.removed": _("Faktor entfernt"),
+    "evidence.added": _("Beleg zugeordnet"),
+    "evidence.removed": _("Beleg entfernt"),
+    "field.decided": _("Über Handlungsfeld entschieden"),
+    "field.changed": _("Handlungsfeld geändert"),
+    "field.turned": _("Entscheidung über Handlungsfeld geändert"),
+    "reflection.recorded": _("Reflexionsworkshop erfasst"),
+    "reflection.changed": _("Reflexionsworkshop geändert"),
+    "objection.raised": _("Einwand erfasst"),
+    "objection.answered": _("Einwand beantwortet"),
+    "objection.reopened": _("Einwand wieder geöffnet"),
+}
