@@ -8,14 +8,16 @@ from django.db.models import QuerySet
 
 from bleibe.parties.models import Area
 from bleibe.profiles.close_days import without_close_days
+from bleibe.profiles.extent import by_year, extents_of
+from bleibe.profiles.flows_released import release_flows
 from bleibe.profiles.foreign import foreign_nationals
 from bleibe.profiles.indicators import Known, Measures, known_of
-from bleibe.profiles.measures import measures_by_name
+from bleibe.profiles.measures import Tables, measures_by_name
 from bleibe.profiles.models import Dataset
 from bleibe.profiles.nested import residents_to_release
-from bleibe.profiles.protection import one_a_year, release_stands
-from bleibe.profiles.queries import SourceRef, measures_of
-from bleibe.profiles.released import ReleasedStand
+from bleibe.profiles.protection import one_a_year, release_stands, source_key
+from bleibe.profiles.queries import SourceRef, flows_of, measures_of
+from bleibe.profiles.released import ReleasedFlow, ReleasedStand
 
 DAYS_KEPT = 30
 
@@ -26,14 +28,22 @@ class Beside:
 
     area: Area
     stands: tuple[ReleasedStand, ...]
+    flows: tuple[ReleasedFlow, ...]
     measures: Measures
+    tables: Tables
     sources: tuple[SourceRef, ...]
-    """The tables that its stands come from."""
+    """The tables that its figures come from."""
 
     @property
     def known(self) -> Known:
         """The input of its indicators."""
-        return known_of(self.area, stands=self.stands, measures=self.measures)
+        return known_of(
+            self.area,
+            stands=self.stands,
+            flows=self.flows,
+            measures=self.measures,
+            tables=self.tables,
+        )
 
 
 def beside_of(
@@ -44,28 +54,51 @@ def beside_of(
     To add Bund and Land up from their Kreise takes a second; it is done once per state of
     the tables, not once per profile.
     """
-    keys = {area.pk: f"beside:{area.pk}:{threshold}:{digest}" for area in areas}
+    keys = {area.pk: f"beside:{area.pk}:{area.square_km}:{threshold}:{digest}" for area in areas}
     cached = cache.get_many(keys.values())
     missing = [area for area in areas if keys[area.pk] not in cached]
     if missing:
-        for found in _made(missing, datasets=datasets, threshold=threshold):
-            cached[keys[found.area.pk]] = found
-            cache.set(keys[found.area.pk], found, timeout=DAYS_KEPT * 24 * 60 * 60)
+        made = {
+            keys[found.area.pk]: found
+            for found in _made(missing, datasets=datasets, threshold=threshold)
+        }
+        cache.set_many(made, timeout=DAYS_KEPT * 24 * 60 * 60)
+        cached |= made
     return [cached[keys[area.pk]] for area in areas]
 
 
 def _made(areas: list[Area], *, datasets: QuerySet[Dataset], threshold: int) -> list[Beside]:
     residents = residents_to_release(areas, datasets=datasets, threshold=threshold)
     cells = measures_of(areas, datasets=datasets)
+    events = flows_of(areas, datasets=datasets.filter(owner=None))
+    extents = extents_of(areas)
     found = []
     for area in areas:
-        far_apart, _days = without_close_days(residents[area.pk].stands, threshold=threshold)
+        own = residents[area.pk]
+        far_apart, _days = without_close_days(own.stands, threshold=threshold)
         each_year = one_a_year(far_apart)
         stands = release_stands(each_year, threshold=threshold)
-        measures, _tables = measures_by_name(cells[area.pk], threshold=threshold)
-        foreign, _tables = foreign_nationals(
-            residents[area.pk].foreign, stands, threshold=threshold
+        flows = release_flows(events[area.pk], threshold=threshold)
+        measures, tables = measures_by_name(cells[area.pk], threshold=threshold)
+        foreign, foreign_tables = foreign_nationals(own.foreign, stands, threshold=threshold)
+        tables = foreign_tables | tables
+        used = {*(one.source for one in (*stands, *flows)), *tables.values()}
+        refs = dict.fromkeys(
+            ref
+            for ref in (
+                one.source
+                for one in (*each_year, *own.foreign, *events[area.pk].flows, *cells[area.pk])
+            )
+            if source_key(ref) in used
         )
-        sources = tuple(dict.fromkeys(stand.source for stand in each_year))
-        found.append(Beside(area, stands, foreign | measures, sources))
+        found.append(
+            Beside(
+                area,
+                stands,
+                flows,
+                by_year(extents[area.pk], stands) | foreign | measures,
+                tables,
+                tuple(refs),
+            )
+        )
     return found

@@ -8,16 +8,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 
 from bleibe.parties.models import Area
 from bleibe.profiles.beside import Beside, beside_of
 from bleibe.profiles.close_days import without_close_days
-from bleibe.profiles.comparison import SISTERS_BY_KEY, references_of, sisters_of
+from bleibe.profiles.comparison import references_of, sisters_of
 from bleibe.profiles.contradictions import contradictions_in
+from bleibe.profiles.extent import by_year, extents_of
 from bleibe.profiles.flows_released import hidden_flows, release_flows
 from bleibe.profiles.foreign import foreign_nationals
-from bleibe.profiles.indicators import Measures, known_of, plain_readings, readings_of
+from bleibe.profiles.indicators import known_of, plain_readings, readings_of
 from bleibe.profiles.measures import measures_by_name
 from bleibe.profiles.models import Dataset
 from bleibe.profiles.naming import name_of
@@ -38,7 +39,7 @@ from bleibe.profiles.queries import (
     measures_of,
 )
 from bleibe.profiles.rebuilt import known_to_readers
-from bleibe.profiles.released import Dossier, Place, Reference, Refusal, ReleasedStand, SourceNote
+from bleibe.profiles.released import Dossier, Place, Reference, Refusal, SourceNote
 
 
 def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: date) -> Dossier:
@@ -73,7 +74,10 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
         stands=stands,
         flows=flows,
         to_come=outlook_persons(outlook),
-        measures=_extent(area, stands) | foreign | measures | outlook_measures(outlook),
+        measures=by_year(extents_of([area])[area.pk], stands)
+        | foreign
+        | measures
+        | outlook_measures(outlook),
         tables=foreign_tables | tables,
     )
     beside = beside_of(references, datasets=datasets, digest=digest, threshold=threshold)
@@ -93,7 +97,7 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
     )
     used = {
         *(stand.source for stand in stands),
-        *(stand.source for one in beside for stand in one.stands),
+        *(source_key(source) for one in beside for source in one.sources),
         *(flow.source for flow in flows),
         *(source for reading in readings for source in reading.sources),
         *(said.source for one in contradictions for said in (one.used, *one.others)),
@@ -126,21 +130,6 @@ def _where(area: Area) -> str:
     return name_of(area.name, level=area.level, designation=area.designation).place
 
 
-def _extent(area: Area, stands: Iterable[ReleasedStand]) -> Measures:
-    """Square kilometres of the area, or of the municipalities that it consists of."""
-    extent = area.square_km
-    if extent is None and area.level in (Area.Level.COUNTY, Area.Level.STATE):
-        digits = SISTERS_BY_KEY[Area.Level.MUNICIPALITY]
-        parts = Area.objects.existing().filter(
-            level=Area.Level.MUNICIPALITY, key__startswith=area.key[:digits]
-        )
-        if not parts.filter(square_km=None).exists():
-            extent = parts.aggregate(total=Sum("square_km"))["total"]
-    if not extent:
-        return {}
-    return {"area_km2": {stand.year: float(extent) for stand in stands}}
-
-
 def _notes(
     used: set[str],
     own: AreaPopulation,
@@ -165,7 +154,7 @@ def _notes(
             title=ref.title or ref.statistic,
             publisher=ref.source,
             licence=ref.licence,
-            as_of=ref.stand.date(),
+            as_of=ref.stand.date() if ref.dated else None,
             own=not ref.is_official,
         )
         for key, ref in sorted(refs.items())
