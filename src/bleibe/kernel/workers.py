@@ -5,10 +5,10 @@ process ends, nobody has to tidy up after it, and no clock has to be right.
 """
 
 import fcntl
+import os
 import uuid
 from functools import cache
 from pathlib import Path
-from typing import IO
 
 from django.conf import settings
 
@@ -19,8 +19,7 @@ def own_name() -> str:
     """Return the name of this process; from the first call on others can see that it lives."""
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)
-    name, _held = _lock_in(folder)
-    return name
+    return _lock_in(folder)
 
 
 def is_alive(name: str) -> bool:
@@ -47,14 +46,17 @@ def sweep() -> None:
 
 
 @cache
-def _lock_in(folder: Path) -> tuple[str, IO[bytes]]:
-    """Make the lock under a hidden name first: what can be seen is held already."""
+def _lock_in(folder: Path) -> str:
+    """Take a lock that stays until the process ends, and return its name.
+
+    It is made under a hidden name first: what can be seen is held already.
+    """
     name = uuid.uuid4().hex
     hidden = folder / f".{name}"
-    file = hidden.open("xb")
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    descriptor = os.open(hidden, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     hidden.rename(folder / name)
-    return name, file
+    return name
 
 
 def _folder() -> Path:
