@@ -4,11 +4,13 @@ import gzip
 import json
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.conf import settings
+from django.utils import timezone
 from django.utils.formats import number_format
 
 from bleibe.kernel import files
@@ -53,6 +55,14 @@ def import_files(
     mapping: Annotated[
         Path | None, typer.Option(help="JSON-Datei: Spalten der Vorlage und Entscheidungen")
     ] = None,
+    stand: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%d.%m.%Y", "%Y-%m-%d"],
+            metavar="TT.MM.JJJJ",
+            help="Tag, von dem die Dateien sind, wenn sie ihn nicht selbst nennen",
+        ),
+    ] = None,
     replace: Replace = None,
 ) -> None:
     """Import files one after the other; each wholly or not at all."""
@@ -61,7 +71,10 @@ def import_files(
     for path in paths:
         for name, content in _contents(path):
             with refusals_told() as trouble:
-                _take_over(content, name, organisation, mapping=chosen, replace=replace)
+                _take_over(
+                    content, name, organisation, mapping=chosen, replace=replace,
+                    retrieved_at=_noon(stand),
+                )  # fmt: skip
             refused += bool(trouble)
     if refused:
         raise typer.Exit(REFUSED)
@@ -84,7 +97,10 @@ def fetch(
                 table, database=database, first_year=first, last_year=last, region=region,
                 progress=report,
             )  # fmt: skip
-        _take_over(found.content, found.name, None, mapping={}, replace=replace)
+        _take_over(
+            found.content, found.name, None, mapping={}, replace=replace,
+            retrieved_at=timezone.now(),
+        )  # fmt: skip
     if trouble:
         raise typer.Exit(REFUSED)
 
@@ -95,8 +111,9 @@ def sweep() -> None:
 
 
 def _take_over(
-    content: bytes, name: str, organisation: str | None, *, mapping: dict, replace: bool | None
-) -> None:
+    content: bytes, name: str, organisation: str | None, *, mapping: dict,
+    replace: bool | None, retrieved_at: datetime | None,
+) -> None:  # fmt: skip
     owner = _organisation(organisation)
     stored = files.store([content], name=name, allowed=ALLOWED)
     with progress(f"{name} lesen") as report:
@@ -105,10 +122,14 @@ def _take_over(
         )
         taken = take_over(
             readable, owner=owner, file=stored, file_name=name, by=None, replace=replace,
-            progress=halves(report, first=False),
+            retrieved_at=retrieved_at, progress=halves(report, first=False),
         )  # fmt: skip
     for line in _told(taken):
         typer.echo(f"{name}: {line}")
+
+
+def _noon(day: datetime | None) -> datetime | None:
+    return timezone.make_aware(day.replace(hour=12)) if day else None
 
 
 def _told(taken: TakenOver) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a person sees of a file before deciding about it."""
 
-from bleibe.parties.models import Organisation
+from bleibe.parties.models import Area, Organisation
 from bleibe.profiles.contents import described
 from bleibe.profiles.places import LONGEST_NAME, named
 from bleibe.profiles.planning import Plan, plan_import
@@ -38,6 +38,7 @@ def _table(plan: Plan) -> dict[str, object]:
         "statistic": table.statistic,
         "source": table.source,
         "licence": table.licence or "",
+        "own": plan.owner is not None,
         "stand": table.stand.isoformat() if table.stand else "",
         "cells": len(table),
         "areas": len(plan.contents.areas),
@@ -49,6 +50,11 @@ def _table(plan: Plan) -> dict[str, object]:
         "dissolved_names": [names[each] for each in places.dissolved[:NAMES]],
         "new": len(places.new),
         "new_names": [area.name for area in places.new[:NAMES]],
+        "new_quarters": [
+            {"key": area.identity[1], "name": area.name}
+            for area in places.new
+            if area.identity[0] == Area.Level.QUARTER
+        ],
         "rows": _first_rows(table),
         "notes": list(table.notes),
         "warnings": [list(each) for each in table.warnings],

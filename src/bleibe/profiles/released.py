@@ -39,7 +39,7 @@ class SourceNote:
     title: str
     publisher: str
     licence: str
-    as_of: date
+    as_of: date | None
     own: bool
 
 

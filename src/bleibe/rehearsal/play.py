@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from bleibe.kernel import files, filetypes
@@ -119,4 +120,4 @@ def _official(lives) -> Iterator[tuple[str, bytes]]:
 def _import(name: str, content: bytes, *, owner: Organisation | None, by: Person) -> None:
     stored = files.store([content], name=name, allowed=[filetypes.TEXT])
     plan = plan_import(io.read(content, name=name), owner=owner)
-    import_table(plan, file=stored, file_name=name, by=by)
+    import_table(plan, file=stored, file_name=name, by=by, retrieved_at=timezone.now())

@@ -50,7 +50,8 @@ def import_table(
     Side effects, in this order: areas and kinds of figures that are new; a dataset that
     nobody sees; its cells in short transactions; then, at once, the dataset is valid, the
     versions it replaces are superseded, and the event is recorded. A file with the same
-    cells as a valid version changes nothing. Raises `Refused` with ``not_allowed``.
+    cells as a valid version changes nothing. ``retrieved_at`` is asked only where the file names
+    no day itself; without either the day stays unknown. Raises `Refused` with ``not_allowed``.
     """
     require_import(by, owner=plan.owner)
     if plan.twin is not None:
@@ -100,7 +101,7 @@ def _prepare(plan: Plan, *, file, file_name, by, retrieved_at):
         owner=plan.owner, table_code=plan.table_code, file=file, file_name=file_name[:255],
         dialect=table.dialect, title=table.title, statistic=table.statistic,
         source=table.source or file_name, licence=table.licence or "",
-        retrieved_at=retrieved_at or _stand(table.stand) or now,
+        retrieved_at=_stand(table.stand) or retrieved_at,
         notes=list(table.notes), warnings=[list(each) for each in table.warnings],
         first_day=min(start for start, _end in spans), last_day=max(end for _start, end in spans),
         cells=len(plan.contents), areas=len(plan.contents.areas), markers=table.marker_counts(),

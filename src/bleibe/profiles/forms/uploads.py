@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design.forms import CalendarInput
@@ -47,8 +46,12 @@ class ConfirmForm(forms.Form):
 
     retrieved_on = forms.DateField(
         label=_("Wann haben Sie die Datei heruntergeladen?"),
-        help_text=_("Die Datei sagt nicht, welchen Stand sie hat."),
+        help_text=_(
+            "Die Datei sagt nicht, welchen Stand sie hat. Lassen Sie das Feld leer, wenn Sie es "
+            "nicht wissen; im Profil steht dann „Stand nicht angegeben“."
+        ),
         widget=CalendarInput,
+        required=False,
     )
     replace = forms.TypedChoiceField(
         label=_("Was gilt künftig?"),
@@ -63,7 +66,8 @@ class ConfirmForm(forms.Form):
 
     def __init__(self, *args, preview: Mapping, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["retrieved_on"].initial = timezone.localdate
+        if preview.get("own"):
+            self.fields["retrieved_on"].label = _("Von welchem Tag ist der Auszug?")
         if preview.get("kind") != "table" or preview.get("stand"):
             del self.fields["retrieved_on"]
         if not any(each["gone"] for each in preview.get("differences", ())):

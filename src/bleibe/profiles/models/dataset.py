@@ -64,7 +64,9 @@ class Dataset(models.Model):
     statistic = models.TextField(_("Statistik"), blank=True)
     source = models.CharField(_("Quelle"), max_length=255)
     licence = models.CharField(_("Lizenz"), max_length=80, blank=True)
-    retrieved_at = models.DateTimeField(_("Stand der Angaben"))
+    retrieved_at = models.DateTimeField(
+        _("Stand der Angaben"), null=True, help_text=_("leer: nicht angegeben")
+    )
     notes = models.JSONField(_("Fußnoten"), default=list)
     warnings = models.JSONField(_("Hinweise"), default=list)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from bleibe.parties.models import Area
 from bleibe.profiles.models import Dataset, Observation
@@ -15,7 +16,8 @@ class SourceRef:
     """A table as a source: what a reader needs in order to find it again.
 
     ``own`` is the organisation of figures that are not official, else None; ``stand`` is
-    when the office made the file.
+    when the office made the file; if nobody said (``dated`` is false), when it came in, which
+    puts versions in order but is shown to nobody.
     """
 
     dataset: int
@@ -31,6 +33,7 @@ class SourceRef:
     first_day: date
     last_day: date
     notes: tuple[str, ...] = ()
+    dated: bool = True
 
     @property
     def is_official(self) -> bool:
@@ -38,15 +41,22 @@ class SourceRef:
 
 
 _FIELDS = (
-    "pk", "table_code", "version", "title", "statistic", "source", "licence", "retrieved_at",
-    "owner_id", "dialect", "first_day", "last_day", "notes",
+    "pk", "table_code", "version", "title", "statistic", "source", "licence", "stand",
+    "owner_id", "dialect", "first_day", "last_day", "notes", "dated",
 )  # fmt: skip
 
 
 def references(datasets: QuerySet[Dataset]) -> dict[int, SourceRef]:
     """Return the tables as sources, by id. One query."""
-    rows = datasets.order_by("table_code", "-version").values_list(*_FIELDS)
-    return {row[0]: SourceRef(*row[:-1], tuple(row[-1])) for row in rows}
+    rows = (
+        datasets.annotate(
+            stand=Coalesce("retrieved_at", "imported_at"),
+            dated=ExpressionWrapper(Q(retrieved_at__isnull=False), BooleanField()),
+        )
+        .order_by("table_code", "-version")
+        .values_list(*_FIELDS)
+    )
+    return {row[0]: SourceRef(*row[:-2], tuple(row[-2]), row[-1]) for row in rows}
 
 
 def sources_of(areas: Iterable[Area], *, datasets: QuerySet[Dataset]) -> dict[int, list[SourceRef]]:

@@ -20,7 +20,7 @@ from bleibe.profiles.queries.stand import Stand
 
 Cells = dict[int, tuple[float, str]]
 Kinds = Mapping[int, tuple[str, Interval, str]]
-FORMAT = 1
+FORMAT = 2
 """To be raised when `Stand` changes, so that nothing kept before is read."""
 KEPT = 30 * 24 * 60 * 60
 

@@ -1,5 +1,6 @@
 import json
 import zipfile
+from datetime import date
 
 import pytest
 import typer
@@ -37,6 +38,18 @@ def test_a_file_comes_in_and_says_what_it_brought(run, flat_file):
     assert result.exit_code == 0, result.output
     assert "12411-01-01-5, Fassung 1: 2 Werte, 2 Gemeinden" in result.output
     assert Dataset.objects.get().imported_by is None
+
+
+def test_the_day_of_a_file_is_told_or_stays_unknown(run, flat_file, tmp_path):
+    run("import", flat_file)
+    assert Dataset.objects.get().retrieved_at is None
+
+    newer = tmp_path / "newer.csv"
+    newer.write_bytes(flat(("99001001", "Musterstadt", 901)))
+    result = run("import", newer, "--stand", "3.2.2025")
+
+    assert result.exit_code == 0, result.output
+    assert Dataset.objects.get(file_name="newer.csv").retrieved_at.date() == date(2025, 2, 3)
 
 
 def test_the_same_file_again_says_that_it_is_there(run, flat_file):

@@ -206,6 +206,18 @@ class TestTables:
         with django_assert_num_queries(6):
             client.get(reverse("profiles:imports"))
 
+    def test_years_have_no_thousands(self, client, clara, musterstadt, stored):
+        first = put_in([(TOWN, POPULATION, year, 5000) for year in (2011, 2015)]).dataset
+        second = put_in([(TOWN, POPULATION, year, 6000) for year in (2011, 2015)]).dataset
+
+        for name, arguments in (
+            ("imports", ()), ("table", (first.pk,)), ("table", (second.pk,)),
+        ):  # fmt: skip
+            page = see(client, clara, name, *arguments).content.decode()
+            assert "2011" in page
+            assert "2.011" not in page
+            assert "2.015" not in page
+
     def test_the_search_looks_into_code_and_title(self, client, clara, musterstadt, stored):
         put_in([(TOWN, POPULATION, 2023, 5)], code="12411-01-01-5")
         client.force_login(clara)

@@ -16,6 +16,7 @@ from bleibe.profiles.actions.uploads import (
 )
 from bleibe.profiles.models import Dataset, Observation, Upload
 from bleibe.profiles.queries import uploads_for
+from bleibe.profiles.queries.sources import references
 from bleibe.profiles.tests.files import FLAT, FLAT_NAME, TEMPLATE, UNKNOWN, flat
 from bleibe.profiles.tests.test_import_table import whole_database
 
@@ -137,6 +138,58 @@ def test_quartier_figures_out_of_the_template_come_in(anna, musterstadt, receive
 
     quarter = Area.objects.get(level="quarter")
     assert (quarter.key, quarter.name, quarter.parent.key) == ("99001001-Q1", "Hafen", "99001001")
+
+
+def test_new_quartiere_are_named_before_anything_is_made(anna, musterstadt, client, receive):
+    town = Area.objects.get(key="99001001")
+    Area.objects.create(level="quarter", key="99001001-Q1", name="Hafen", parent=town)
+    mistyped = TEMPLATE + TEMPLATE.split(b"\n", 1)[1].replace(b"Q1;Hafen", b"Q11;Hafen")
+
+    upload = receive(mistyped, by=anna, name="quartier.csv", owner=musterstadt)
+
+    assert upload.preview["new_quarters"] == [{"key": "99001001-Q11", "name": "Hafen"}]
+    client.force_login(anna)
+    page = client.get(f"/zahlen/datei/{upload.pk}/").content.decode()
+    assert "Neu angelegt werden:" in page
+    assert "Quartier „Hafen“ mit dem Schlüssel 99001001-Q11" in page
+    assert not Area.objects.filter(key="99001001-Q11").exists()
+
+
+def test_known_quartiere_are_no_news(anna, musterstadt, client, receive, after):
+    after(import_file, receive(TEMPLATE, by=anna, name="q.csv", owner=musterstadt), by=anna)
+
+    upload = receive(
+        TEMPLATE.replace(b";41", b";42"), by=anna, name="quartier.csv", owner=musterstadt
+    )
+
+    client.force_login(anna)
+    assert "Neu angelegt werden" not in client.get(f"/zahlen/datei/{upload.pk}/").content.decode()
+
+
+def test_the_day_of_a_file_is_asked_for_by_its_kind(anna, clara, musterstadt, client, receive):
+    own = receive(TEMPLATE, by=anna, name="quartier.csv", owner=musterstadt)
+    official = receive(FLAT, by=clara)
+
+    client.force_login(anna)
+    asked_own = client.get(f"/zahlen/datei/{own.pk}/").content.decode()
+    client.force_login(clara)
+    asked_official = client.get(f"/zahlen/datei/{official.pk}/").content.decode()
+
+    assert "Von welchem Tag ist der Auszug?" in asked_own
+    assert "Wann haben Sie die Datei heruntergeladen?" not in asked_own
+    assert "Wann haben Sie die Datei heruntergeladen?" in asked_official
+
+
+def test_a_day_that_nobody_names_stays_unknown(clara, client, receive, after):
+    after(import_file, receive(FLAT, by=clara), by=clara)
+
+    dataset = Dataset.objects.get()
+    assert dataset.retrieved_at is None
+    (source,) = references(Dataset.objects.all()).values()
+    assert not source.dated
+    client.force_login(clara)
+    for page in ("/zahlen/", f"/zahlen/tabelle/{dataset.pk}/"):
+        assert "nicht angegeben" in client.get(page).content.decode()
 
 
 def test_a_file_about_others_is_refused(anna, musterstadt, receive):

@@ -59,5 +59,5 @@ def _source(source: SourceNote) -> Source:
         title=source.title,
         publisher=publisher(source),
         licence=source.licence,
-        as_of=source.as_of.isoformat(),
+        as_of=source.as_of.isoformat() if source.as_of else "",
     )

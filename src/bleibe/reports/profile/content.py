@@ -15,7 +15,7 @@ Direction = Literal["higher", "lower", "context"]
 class Source:
     """Where figures come from (Quelle): the line under a figure, and its parts for lists.
 
-    ``as_of`` is a date as in ISO 8601.
+    ``as_of`` is a date as in ISO 8601, empty where nobody said.
     """
 
     key: str

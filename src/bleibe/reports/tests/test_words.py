@@ -4,8 +4,15 @@ from itertools import pairwise
 
 import pytest
 
+from bleibe.profiles.released import SourceNote
 from bleibe.reports.profile.phases import phases_for
-from bleibe.reports.profile.phrases import at_the_end_of, development, people, so_many_are
+from bleibe.reports.profile.phrases import (
+    at_the_end_of,
+    development,
+    people,
+    so_many_are,
+    source_line,
+)
 from bleibe.reports.profile.words import chance, direction
 from bleibe.reports.tests.dossiers import AGES, total
 
@@ -17,6 +24,14 @@ def test_only_what_is_larger_than_chance_gets_a_direction():
     assert direction(10_000, 10_000 - noise - 1, noise=noise) == -1
     assert direction(10_000, 10_000 + noise + 1, noise=noise) == 1
     assert direction(10_000, 10_000 + noise - 1, noise=noise) == 0
+
+
+def test_a_source_whose_day_nobody_named_says_so():
+    told = SourceNote("k", "12411-01-01-4", "", "Amt", "", date(2025, 2, 3), own=False)
+
+    assert source_line(told) == "Amt, Tabelle 12411-01-01-4, Stand 3.\u00a0Februar 2025"
+    unknown = replace(told, as_of=None)
+    assert source_line(unknown) == "Amt, Tabelle 12411-01-01-4, Stand nicht angegeben"
 
 
 def test_a_large_area_needs_more_than_a_trifle():
