@@ -202,7 +202,26 @@ class Readings:
     kind: Literal["readings"] = "readings"
 
 
-Block = Paragraph | Items | Points | Stats | Figure | Pictures | Tabular | Gap | Note | Readings
+@dataclass(frozen=True)
+class SwotPart:
+    """One of the four fields: its points as pairs of a short name and a text."""
+
+    key: Literal["strength", "weakness", "opportunity", "threat"]
+    title: str
+    points: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Swot:
+    """Strengths, weaknesses, opportunities and threats in four fields."""
+
+    parts: tuple[SwotPart, ...]
+    kind: Literal["swot"] = "swot"
+
+
+Block = (
+    Paragraph | Items | Points | Stats | Figure | Pictures | Tabular | Gap | Note | Readings | Swot
+)
 
 
 @dataclass(frozen=True)
