@@ -22,8 +22,6 @@ UNSAID = EvidenceEntry("statement", "2", "", "")
 FIGURE = EvidenceEntry(
     "indicator", "A7", "Anteil unter 18 Jahren, Musterstadt 2024: 17,2 %", "Wenig."
 )
-    "indicator", "A7", "Anteil unter 18 Jahren, Musterstadt 2024: 17,2 %", "Wenig."
-)
 PLAN = EvidenceEntry("stocktaking", "3", "Konzept „Verkehr“ (2021)", "")
 
 EMPTY = Appraisal("Musterstadt", "", (), Talks(0, None, None, ()), (), (), (), (), ())
