@@ -94,6 +94,8 @@ def _compute(figure: Figure, data: AreaData, year: int | None, known: Catalogue)
             return _value(figure, data, candidate, known)
         except Missing as missing:
             gaps.append((candidate, missing.gap))
+            if _in_no_year(missing.gap, data):
+                break
     when, gap = _nearest(gaps)
     if data.level and data.level not in known.indicator(figure.indicator).levels:
         gap = Gap("not_at_level", {"level": data.level})
@@ -143,6 +145,18 @@ def _status(number: Number, figure: Figure) -> Status:
     if number.bases & {"graduated", "interpolated"}:
         return "estimated"
     return "ok"
+
+
+def _in_no_year(gap: Gap, data: AreaData) -> bool:
+    """Say whether what is missing is known of no year at all, on every way to the figure."""
+    absent = (
+        gap.params.get("measure") not in data.measures
+        if gap.code == "no_measure"
+        else gap.params.get("breakdown") not in data.breakdowns
+        if gap.code == "no_breakdown"
+        else gap.code == "no_quantity"
+    )
+    return absent and (gap.or_else is None or _in_no_year(gap.or_else, data))
 
 
 def _nearest(gaps: list[tuple[int, Gap]]) -> tuple[int | None, Gap]:
