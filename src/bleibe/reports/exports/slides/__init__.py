@@ -1,0 +1,1 @@
+"""The profile as slides for the council: one message, one chart, one source each."""
