@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 LIBRARY = ("account_", "mfa_")
+IN_WORK = (
+    "version", "version_reading", "version_one_page", "version_differences", "version_files",
+    "section", "section_place", "version_submission", "version_return", "version_release",
+    "version_resolution",
+)  # fmt: skip
+"""Addresses of a version in work."""
+PUBLISHED = (
+    "published_version", "published_one_page", "published_document", "published_one_page_pdf",
+)  # fmt: skip
 PARAMETERS = {
     ("parties:area", "level"): lambda things: things.area.level,
     "key": lambda things: things.area.key,
@@ -23,6 +32,15 @@ PARAMETERS = {
     ("reports:document", "key"): lambda things: things.quarter.key,
     ("reports:document_request", "level"): lambda things: things.quarter.level,
     ("reports:document_request", "key"): lambda things: things.quarter.key,
+    ("reports:begin", "level"): lambda things: things.quarter.level,
+    ("reports:begin", "key"): lambda things: things.quarter.key,
+    **{
+        (f"reports:{name}", "pk"): lambda things: things.profile.pk
+        for name in (*IN_WORK, *PUBLISHED, "next_version", "published_profile")
+    },
+    **{(f"reports:{name}", "number"): lambda _things: 2 for name in IN_WORK},
+    **{(f"reports:{name}", "number"): lambda _things: 1 for name in PUBLISHED},
+    "chapter": lambda _things: "kennzahlen",
     ("profiles:table", "pk"): lambda things: things.dataset.pk,
     ("profiles:withdrawal", "pk"): lambda things: things.dataset.pk,
     ("profiles:upload", "pk"): lambda things: things.upload.pk,

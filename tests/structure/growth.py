@@ -1,7 +1,7 @@
 """One more of everything that a list can show."""
 
 import world as small_world
-from world import BEGIN, World
+from world import BEGIN, World, written_profile
 
 from bleibe.kernel.models import Job
 from bleibe.kernel.permissions import Role
@@ -34,6 +34,8 @@ def one_more(world: World, number: int) -> None:
     )  # fmt: skip
     Participation.objects.create(programme=programme, organisation=kommune, since=BEGIN)
     _tables(world, number, town)
+    written_profile(kommune, town, by=world.people["project_lead"])
+    written_profile(things.organisation, town, by=world.people["project_lead"])
     for person in world.people.values():
         if person.is_authenticated:
             Job.objects.create(kind="events.check", person_id=person.pk)

@@ -14,6 +14,9 @@ from bleibe.parties.models import Area, Mandate, Organisation, Person
 from bleibe.profiles.actions.importing import import_table
 from bleibe.profiles.models import Upload
 from bleibe.profiles.planning import plan_import
+from bleibe.reports.models import MunicipalProfile, ProfileVersion
+from bleibe.reports.profile.content import Chapter, Paragraph, Profile
+from bleibe.reports.profile.frozen import digest_of, frozen
 from kohorte import io
 
 BEGIN = date(2025, 1, 1)
@@ -67,6 +70,7 @@ def build() -> World:
             state=Upload.State.READABLE,
         ),
         job=Job.objects.create(kind="test", person_id=lead.pk),
+        profile=written_profile(ours, areas["99001001-01"], by=lead),
     )  # fmt: skip
     return World(people, things)
 
@@ -110,3 +114,22 @@ def _dataset(owner: Organisation, by: Person):
     stored = files.store([content], name="figuren.csv", allowed=[filetypes.TEXT])
     plan = plan_import(io.read(content, name="figuren.csv"), owner=owner)
     return import_table(plan, file=stored, file_name="figuren.csv", by=by).dataset
+
+
+def written_profile(owner: Organisation, area: Area, *, by: Person) -> MunicipalProfile:
+    """Make a profile with a released version and a draft that has words and one chapter."""
+    profile = MunicipalProfile.objects.create(organisation=owner, area=area, begun_by=by)
+    chapter = Chapter("einleitung", "Zur Einleitung", "", (Paragraph("So sind wir."),))
+    content = frozen(Profile(area.name, area.key, "Kommunalprofil", "", "", (chapter,)))
+    now = timezone.now()
+    ProfileVersion.objects.create(
+        profile=profile, number=1, begun_by=by, state=ProfileVersion.State.RELEASED,
+        submitted_at=now, submitted_by=by, released_at=now, released_by=by,
+        content=content, digest=digest_of(content),
+    )  # fmt: skip
+    draft = ProfileVersion.objects.create(profile=profile, number=2, begun_by=by)
+    draft.sections.create(
+        key="einfache-sprache", text="So sind wir.", changed_by=by, changed_at=now
+    )
+    draft.sections.create(key="kennzahlen", position=0)
+    return profile

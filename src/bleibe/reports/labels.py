@@ -2,5 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
-VERBS = {"profile.document_made": _("Kommunalprofil als PDF erstellt")}
-JOBS = {"profile.document": _("Kommunalprofil als PDF erstellen")}
+VERBS = {
+    "profile.document_made": _("Kommunalprofil als PDF erstellt"),
+    "profile.begun": _("Kommunalprofil begonnen"),
+    "profile.version_begun": _("Neue Fassung eines Kommunalprofils begonnen"),
+    "profile.text_written": _("Text im Kommunalprofil geschrieben"),
+    "profile.chapter_chosen": _("Kapitel in das Kommunalprofil aufgenommen"),
+    "profile.chapter_left": _("Kapitel im Kommunalprofil weggelassen"),
+    "profile.chapter_moved": _("Kapitel im Kommunalprofil verschoben"),
+    "profile.submitted": _("Kommunalprofil in die Abstimmung gegeben"),
+    "profile.returned": _("Kommunalprofil aus der Abstimmung zurückgegeben"),
+    "profile.released": _("Kommunalprofil freigegeben"),
+    "profile.resolved": _("Beschluss über das Kommunalprofil eingetragen"),
+    "profile.files_made": _("PDF der freigegebenen Fassung erstellt"),
+}
+JOBS = {
+    "profile.document": _("Kommunalprofil als PDF erstellen"),
+    "profile.version_files": _("PDF der freigegebenen Fassung erstellen"),
+}

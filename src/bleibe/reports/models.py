@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bleibe.kernel.models import StoredFile
 from bleibe.parties.models import Area
+from bleibe.reports.writing.models import MunicipalProfile, ProfileSection, ProfileVersion
+
+__all__ = ["MunicipalProfile", "ProfileDocument", "ProfileSection", "ProfileVersion"]
 
 
 class ProfileDocument(models.Model):

@@ -16,4 +16,23 @@ SENTENCES = {
     ),
     "run_unknown": _("Einen Lauf mit der Kennung „{asked}“ gibt es nicht."),
     "run_ambiguous": _("Mit „{asked}“ beginnen mehrere Läufe. Bitte nennen Sie mehr Stellen."),
+    "area_of_others": _("„{area}“ gehört nicht zu {organisation}."),
+    "profile_begun": _("Für {area} schreiben Sie schon ein Profil."),
+    "profile_version_open": _(
+        "Fassung {number} ist noch in Arbeit. Eine neue beginnt erst, wenn sie freigegeben ist."
+    ),
+    "text_changed_meanwhile": _(
+        "{name} hat diesen Text um {at} Uhr gespeichert, während Sie schrieben. Nichts ist "
+        "verloren: Ihr Text steht im Feld, der andere darunter. Wenn Sie noch einmal speichern, "
+        "gilt Ihrer."
+    ),
+    "easy_summary_missing": _(
+        "Es fehlt noch „Das Wichtigste in einfacher Sprache“. Ohne diesen Text wird ein Profil "
+        "nicht veröffentlicht."
+    ),
+    "version_changed_meanwhile": _(
+        "Die Fassung wurde inzwischen zurückgegeben und verändert. Bitte sehen Sie sie noch "
+        "einmal an."
+    ),
+    "resolved_in_future": _("Der {day} liegt in der Zukunft. Tragen Sie den Beschluss danach ein."),
 }

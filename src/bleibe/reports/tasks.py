@@ -6,6 +6,8 @@ from django_tasks import task
 from bleibe.kernel import jobs
 from bleibe.parties.models import Area, Person
 from bleibe.reports import actions, queries
+from bleibe.reports.writing.actions.files import make_files
+from bleibe.reports.writing.models import ProfileVersion
 
 
 @task()
@@ -21,3 +23,15 @@ def make_profile_document(*, job_id: str, area_id: int, person_id: int) -> None:
             progress=progress,
         )
         progress.result = {"page": "reports:profile", "args": [area.level, area.key]}
+
+
+@task()
+def make_version_files(*, job_id: str, version_id: int, person_id: int) -> None:
+    """Make the documents of a released version, and lead to where they lie."""
+    with jobs.running(job_id) as progress:
+        version = ProfileVersion.objects.get(pk=version_id)
+        person = Person.objects.get(pk=person_id)
+        make_files(version, today=timezone.localdate(), by=person, progress=progress)
+        progress.result = {
+            "page": "reports:version", "args": [version.profile_id, version.number],
+        }  # fmt: skip

@@ -1,0 +1,1 @@
+"""The Kommunalprofil as a document: written, agreed, released, resolved, published."""

@@ -1,0 +1,1 @@
+"""Pages of the written Kommunalprofil: in work, its steps, and for everybody."""
