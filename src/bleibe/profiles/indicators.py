@@ -31,6 +31,7 @@ LEVELS = {
 NOT_AT_LEVEL = "not_at_level"
 PROJECTED = "'projected_persons"
 PROJECTION = "Vorausberechnung"
+YEARS_BACK = 10
 FINER_GROUPS = ("age_limits", "ages_too_coarse", "by_age", "by_sex")
 PROTECTED = _(
     "Dafür müssten so kleine Gruppen gezeigt werden, dass einzelne Menschen zu erkennen wären."
@@ -45,6 +46,7 @@ class Known:
     """What indicators of one area are worked out from, one entry per census base."""
 
     by_base: tuple[AreaData, ...]
+    bases: tuple[str, ...]
     tables: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
@@ -83,6 +85,7 @@ def known_of(
             )
             for base in bases
         ),
+        bases=tuple(bases),
         tables=dict(tables or {}),
     )
 
@@ -92,15 +95,32 @@ def value_of(known: Known, key: str, *, year: int | None = None) -> IndicatorVal
 
     The gap, where there is none, is that of the base with ages.
     """
+    return _on_base(known, key, year=year)[1]
+
+
+def _on_base(known: Known, key: str, *, year: int | None) -> tuple[str, IndicatorValue]:
     best: IndicatorValue | None = None
-    for data in known.by_base:
+    for base, data in zip(known.bases, known.by_base, strict=True):
         found = compute(key, data, year=year)[0]
         if found.value is not None and (best is None or best.value is None):
-            return found
+            return base, found
         best = found
     if best is None:
         raise LookupError("an area has at least one base")
-    return best
+    return "", best
+
+
+def _series(known: Known, figure: Figure, *, until: int) -> tuple[tuple[int, float, str], ...]:
+    """The figure for each year that has it, ten years back; none of what looks ahead or back."""
+    if figure.later or figure.earlier or PROJECTED in figure.formula_text:
+        return ()
+    years = {year for data in known.by_base for year in data.years()}
+    found = []
+    for year in sorted(year for year in years if until - YEARS_BACK <= year <= until):
+        base, value = _on_base(known, figure.key, year=year)
+        if value.value is not None:
+            found.append((year, value.value, base if "P" in figure.formula_text else ""))
+    return tuple(found)
 
 
 def readings_of(
@@ -135,7 +155,8 @@ def readings_of(
             if figure.later or PROJECTED in figure.formula_text
             else _sources(figure, value, known, by_year)
         )
-        readings.append(_reading(figure, value, beside, sources))
+        series = _series(known, figure, until=value.year or 0)
+        readings.append(_reading(figure, value, beside, sources, series=series))
     return tuple(readings), tuple(gaps)
 
 
@@ -162,6 +183,8 @@ def _reading(
     value: IndicatorValue,
     beside: Sequence[tuple[str, IndicatorValue]],
     sources: tuple[str, ...],
+    *,
+    series: tuple[tuple[int, float, str], ...] = (),
 ) -> ReleasedReading:
     return ReleasedReading(
         key=figure.key,
@@ -171,6 +194,7 @@ def _reading(
         sentence=sentence(value),
         sources=sources,
         compared=compared(value, beside),
+        series=series,
     )
 
 

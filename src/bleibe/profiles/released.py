@@ -103,12 +103,16 @@ class ReleasedStand:
 
 @dataclass(frozen=True)
 class ReleasedFlow:
-    """Events of a year (Bewegungen): births, deaths, arrivals, departures."""
+    """Events of a year (Bewegungen): births, deaths, arrivals, departures.
+
+    ``parts`` is how many areas they were added up from, 0 for what a table says itself.
+    """
 
     year: int
     kind: str
     persons: float | None
     source: str
+    parts: int = 0
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,16 @@ class ReleasedReading:
     sentence: str
     sources: tuple[str, ...]
     compared: tuple[str, ...] = ()
+    series: tuple[tuple[int, float, str], ...] = ()
+    """Year, value and base of up to ten years before, and of the year itself; ascending."""
+
+    def before(self, years: int) -> tuple[float, bool] | None:
+        """The value so many years earlier, and whether it rests on the same base."""
+        told = {year: (value, base) for year, value, base in self.series}
+        if self.year - years not in told or self.year not in told:
+            return None
+        value, base = told[self.year - years]
+        return value, base == told[self.year][1]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.released import Dossier, Reference, ReleasedReading
 from bleibe.reports.profile.chapters.comparison import reference_name
+from bleibe.reports.profile.chapters.reading_tables import full_name, side_by_side, time_series
 from bleibe.reports.profile.content import (
     Block,
     Chapter,
@@ -60,18 +61,12 @@ def chapter(dossier: Dossier) -> Chapter:
         )
     ]
     for letter, group in groupby(dossier.readings, key=lambda reading: reading.indicator[0]):
-        items = tuple(_reading(one, dossier.references) for one in group)
-        blocks.append(Readings(str(THEMES[letter]), items))
+        found = tuple(group)
+        title = str(THEMES[letter])
+        blocks.append(Readings(title, tuple(_reading(one, dossier.references) for one in found)))
+        blocks.append(side_by_side(found, dossier, theme=letter, title=title))
+    blocks += time_series(dossier)
     return Chapter(KEY, title, str(LEAD), tuple(blocks))
-
-
-def full_name(key: str) -> str:
-    """The name of a figure; one that only says how it differs is put after its indicator."""
-    figure = catalogue().select(key)[0]
-    name = figure.name.de
-    return (
-        f"{catalogue().indicator(figure.indicator).name.de}: {name}" if name[0].islower() else name
-    )
 
 
 def _reading(found: ReleasedReading, references: tuple[Reference, ...]) -> Reading:
