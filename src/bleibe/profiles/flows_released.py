@@ -48,6 +48,7 @@ def _year(flows: list[Flow], *, threshold: int) -> list[ReleasedFlow]:
             kind=flow.kind,
             persons=value,
             source=source_key(flow.source),
+            parts=flow.parts,
         )
         for flow, value in zip(flows, values, strict=True)
     ]

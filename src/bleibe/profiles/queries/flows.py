@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from bleibe.parties.models import Area
 from bleibe.profiles.models import Dataset, Observation, Series
+from bleibe.profiles.queries.flow_sums import flows_from_parts
 from bleibe.profiles.queries.sources import SourceRef, references
 
 FLOWS = (
@@ -23,7 +24,8 @@ class Flow:
     """Events of one kind in one period, of all people or of one group of them.
 
     ``kind`` is "births", "deaths", "arrivals" or "departures"; ``sex`` "", "f" or "m";
-    ages are half open, both None for all; ``events`` is NaN where there is only a sign.
+    ages are half open, both None for all; ``events`` is NaN where there is only a sign;
+    ``parts`` is how many areas it was added up from, 0 for what a table says itself.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Flow:
     events: float
     marker: str
     source: SourceRef
+    parts: int = 0
 
     @property
     def year(self) -> int:
@@ -62,7 +65,8 @@ class AreaFlows:
 def flows_of(areas: Sequence[Area], *, datasets: QuerySet[Dataset]) -> dict[int, AreaFlows]:
     """Return births, deaths, arrivals and departures for each area, by its id.
 
-    Of several tables the Kommune's own comes first, then the newest.
+    Of several tables the Kommune's own comes first, then what a table says itself, then the
+    newest; a larger area that no table has is added up from its parts.
     """
     sources = references(datasets)
     best: dict[int, dict[tuple, Flow]] = defaultdict(dict)
@@ -75,13 +79,22 @@ def flows_of(areas: Sequence[Area], *, datasets: QuerySet[Dataset]) -> dict[int,
     )  # fmt: skip
     for area, dataset, *group, value, marker in rows:
         flow = Flow(*group, _counted(value, marker), marker, sources[dataset])
-        at = tuple(group)
-        if at not in best[area] or _preference(flow) > _preference(best[area][at]):
-            best[area][at] = flow
+        _keep_better(best[area], flow)
+    for area, dataset, event, total, parts in flows_from_parts(areas, kinds=FLOWS, sources=sources):
+        marker = "" if np.isfinite(total) else Observation.Marker.UNKNOWN
+        flow = Flow(*event, "", None, None, "", total, marker, sources[dataset], parts)
+        _keep_better(best[area], flow)
     return {
         area.pk: AreaFlows(area, tuple(sorted(best[area.pk].values(), key=_order)))
         for area in areas
     }
+
+
+def _keep_better(best: dict[tuple, Flow], flow: Flow) -> None:
+    group = (flow.kind, flow.start, flow.end, flow.sex, flow.age_from, flow.age_to)
+    at = (*group, flow.nationality)
+    if at not in best or _preference(flow) > _preference(best[at]):
+        best[at] = flow
 
 
 def _counted(value: float | None, marker: str) -> float:
@@ -90,8 +103,8 @@ def _counted(value: float | None, marker: str) -> float:
     return value
 
 
-def _preference(flow: Flow) -> tuple[bool, object]:
-    return (not flow.source.is_official, flow.source.stand)
+def _preference(flow: Flow) -> tuple[bool, bool, object]:
+    return (not flow.source.is_official, not flow.parts, flow.source.stand)
 
 
 def _order(flow: Flow) -> tuple:

@@ -208,6 +208,14 @@ def test_each_area_names_its_tables(town):
     assert [source.table_code for source in sources] == ["a"]
 
 
+def _events(area: str, year: int, births, arrivals):
+    kinds = (("Lebendgeborene", births), ("Zuzüge über die Kreisgrenze", arrivals))
+    return [
+        (area, Series(measure=label, label=label, unit="Anzahl"), year, count)
+        for label, count in kinds
+    ]
+
+
 class TestSums:
     """A Land is the sum of its Kreise where all of them have figures."""
 
@@ -307,6 +315,51 @@ class TestSums:
 
         assert [stand.total for stand in _population(land).stands] == [31]
 
+    def test_events_of_all_kreise_make_those_of_the_land(self, land):
+        put_in([*_events("99001", 2022, 9, 12), *_events("99002", 2022, 4, 5)])
+
+        flows = flows_of([land], datasets=figures_of(None))[land.pk]
+
+        assert [(flow.events, flow.parts) for flow in flows.totals("births")] == [(13, 2)]
+        assert [(flow.events, flow.parts) for flow in flows.totals("arrivals")] == [(17, 2)]
+
+    def test_events_of_some_kreise_make_none_of_the_land(self, land):
+        put_in(_events("99001", 2022, 9, 12))
+
+        assert flows_of([land], datasets=figures_of(None))[land.pk].flows == ()
+
+    def test_unknown_events_of_a_kreis_make_the_sum_unknown(self, land):
+        put_in([*_events("99001", 2022, 9, 12), *_events("99002", 2022, ".", 5)])
+
+        (births,) = flows_of([land], datasets=figures_of(None))[land.pk].totals("births")
+
+        assert np.isnan(births.events)
+
+    def test_a_dash_is_nobody_in_a_part_that_had_figures_before_and_no_part_else(self, land):
+        put_in(
+            [
+                *_events("99001", 2021, 9, 12), *_events("99002", 2021, "-", "-"),
+                *_events("99001", 2022, 8, 11), *_events("99002", 2022, 4, 5),
+                *_events("99001", 2023, 7, 10), *_events("99002", 2023, "-", 6),
+            ]
+        )  # fmt: skip
+
+        found = flows_of([land], datasets=figures_of(None))[land.pk].totals("births")
+
+        assert [(flow.year, flow.events) for flow in found] == [(2022, 12), (2023, 7)]
+
+    def test_what_a_table_says_of_events_goes_before_a_sum(self, land):
+        put_in(
+            [
+                *_events("99001", 2022, 9, 12), *_events("99002", 2022, 4, 5),
+                *_events("99", 2022, 14, 11),
+            ]
+        )  # fmt: skip
+
+        (arrivals,) = flows_of([land], datasets=figures_of(None))[land.pk].totals("arrivals")
+
+        assert (arrivals.events, arrivals.parts) == (11, 0)
+
     def test_without_a_directory_nobody_knows_whether_all_are_there(self, land):
         DirectoryEdition.objects.all().delete()
         put_in([("99001", POPULATION, 2023, 20), ("99002", POPULATION, 2023, 10)])
@@ -337,7 +390,7 @@ def test_the_number_of_queries_does_not_grow(
     assert [len(found.stands) for found in again.values()] == [
         len(found.stands) for found in first.values()
     ]
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(6):
         flows_of(areas, datasets=figures_of(None))
     with django_assert_num_queries(3):
         measures_of(areas, datasets=figures_of(None))

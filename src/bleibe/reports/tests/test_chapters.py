@@ -1,5 +1,6 @@
 """What the chapters say for hand-made figures, and which gaps they name."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -300,6 +301,16 @@ def test_a_text_is_never_left_with_a_hole():
 
     assert all(text[0].isupper() and text.rstrip(")").endswith((".", ":")) for text in texts)
     assert not any("{" in text or "None" in text or "  " in text for text in texts)
+
+
+def test_moves_that_were_added_up_say_what_they_hold():
+    moves = [
+        replace(flow(kind, 2020, count), parts=4)
+        for kind, count in (("arrivals", 120), ("departures", 100))
+    ]
+    text = said(movements.chapter(dossier(total(2020, 900), flows=tuple(moves))))
+
+    assert "aus 4 Gebieten zusammengezählt: Umzüge von einem zum anderen" in text
 
 
 def test_the_small_picture_of_the_outlook_ends_where_its_words_end():

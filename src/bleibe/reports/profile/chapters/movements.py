@@ -102,6 +102,7 @@ def _natural(years: Years, *, name: AreaName) -> list[Block]:
         ),
         place=name.place,
         balance=_("Saldo der Geburten und Sterbefälle"),
+        sums=_("Die Zahlen sind aus {count} Gebieten zusammengezählt."),
     )
 
 
@@ -122,6 +123,10 @@ def _moves(years: Years, *, name: AreaName) -> list[Block]:
         ),
         place=name.place,
         balance=_("Wanderungssaldo"),
+        sums=_(
+            "Die Zahlen sind aus {count} Gebieten zusammengezählt: Umzüge von einem zum anderen "
+            "sind als Zuzug und als Fortzug dabei; am Saldo ändert das nichts."
+        ),
     )
 
 
@@ -135,6 +140,7 @@ def _pair(
     words: Words,
     place: str,
     balance: str,
+    sums: str,
 ) -> list[Block]:
     firsts, seconds = years.get(first_kind, {}), years.get(second_kind, {})
     known = [
@@ -146,7 +152,11 @@ def _pair(
         return []
     year = known[-1]
     first, second = firsts[year].persons, seconds[year].persons
-    blocks: list[Block] = [Paragraph(words.sentence(first, second, year=year, place=place))]
+    text = words.sentence(first, second, year=year, place=place)
+    parts = max(firsts[year].parts, seconds[year].parts)
+    if parts:
+        text += " " + sums.format(count=number(parts))
+    blocks: list[Block] = [Paragraph(text)]
     if len(known) > 1:
         kinds = ((str(KINDS[first_kind]), firsts), (str(KINDS[second_kind]), seconds))
         blocks.append(
