@@ -58,8 +58,8 @@ def past_mandates_in(organisation: Organisation) -> QuerySet[Mandate]:
     )
 
 
-def mandates_seen_by(person: Person, action: Action) -> QuerySet[Mandate]:
-    """Return the mandates in those organisations in which a person may do something."""
+def mandates_seen_by(person: Person, action: Action = SEE_PEOPLE) -> QuerySet[Mandate]:
+    """Return the mandates in organisations in which a person may do something, or see people."""
     organisations = organisations_seen_by(person, action)
     return Mandate.objects.filter(organisation__in=organisations).select_related(
         "person", "organisation"

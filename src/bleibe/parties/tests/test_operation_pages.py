@@ -84,6 +84,17 @@ def test_the_log_calls_a_thing_by_its_name_and_leads_to_it(client, rita, town):
     assert 'Organisation: <a href="/organisationen/musterstadt/">Musterstadt</a>' in page
 
 
+def test_the_log_calls_people_and_mandates_by_their_names(client, rita, anna):
+    with transaction.atomic():
+        events.record("thing.done", by=None, about=anna)
+        events.record("thing.done", by=None, about=anna.mandates.get())
+    client.force_login(rita)
+
+    page = client.get("/betrieb/protokoll/").content.decode()
+
+    assert page.count('<a href="/organisationen/musterstadt/">Anna Amsel') == 2
+
+
 def test_a_thing_that_is_gone_keeps_its_kind(client, rita):
     with transaction.atomic():
         gone = Organisation(pk=4711, key="weg", name="Weg", kind="town")
