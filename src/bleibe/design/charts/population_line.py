@@ -201,7 +201,7 @@ def _changes_of_base(past: Sequence[YearValue]) -> list[tuple[YearValue, YearVal
 
 def _base_notes(past: Sequence[YearValue]) -> list[str]:
     told = [
-        _("%(year)s: %(base)s") % {"year": after.year, "base": after.base}
+        _("ab %(year)s %(base)s") % {"year": after.year, "base": after.base}
         for _before, after in _changes_of_base(past)
     ]
     return [_("Die Grundlage wechselt: %s.") % "; ".join(told)] if told else []

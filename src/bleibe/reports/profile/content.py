@@ -179,7 +179,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Reading:
-    """One indicator as it reads here (Kennzahl)."""
+    """One indicator as it reads here (Kennzahl).
+
+    ``is_explained`` says that the figure above it has the same meaning and tells it.
+    """
 
     key: str
     name: str
@@ -191,6 +194,7 @@ class Reading:
     direction: Direction
     compared: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
+    is_explained: bool = False
 
 
 @dataclass(frozen=True)

@@ -303,6 +303,49 @@ def test_a_text_is_never_left_with_a_hole():
     assert not any("{" in text or "None" in text or "  " in text for text in texts)
 
 
+def _gap(key: str, *tables: str) -> ReleasedGap:
+    return ReleasedGap(key=key, indicator="A1", sentence="Es fehlt etwas.", tables=tables)
+
+
+def test_gaps_name_tables_that_are_not_there_and_other_sources_apart():
+    told = dossier(total(2020, 900))
+    there = told.sources[0].table
+    told = replace(
+        told,
+        gaps=(
+            _gap("birth_rate", there, "12612-93-01-4"),
+            _gap("population_change_10_years", there),
+            _gap("doctors_per_10000", "INKAR"),
+            _gap("child_poverty", "AkG"),
+        ),
+    )
+
+    lists = {block.key: block.table.rows for block in blocks(gaps.chapter(told), Tabular)}
+
+    assert lists["luecken"] == (("12612-93-01-4", "Geburten je 1.000"),)
+    assert lists["luecken-quellen"] == (
+        ("Arbeitsmarkt kommunal (Bundesagentur für Arbeit)", "Kinderarmut"),
+        ("INKAR (BBSR)", "Hausärzte je 10.000"),
+    )
+    ((reason, names),) = lists["luecken-andere"]
+    assert reason.startswith(f"{there} liegt vor, aber nicht für alle")
+    assert names == "Veränderung in 10 Jahren"
+
+
+def test_figures_of_one_meaning_are_explained_once():
+    def read(key: str) -> ReleasedReading:
+        return ReleasedReading(
+            key=key, indicator="A6", year=2020, value=3.0, sentence="So ist es.",
+            sources=(), compared=(), series=(),
+        )  # fmt: skip
+
+    told = dossier(total(2020, 900), readings=(read("share_under_3"), read("share_3_5")))
+    (group,) = blocks(readings.chapter(told), Readings)
+
+    assert [item.is_explained for item in group.items] == [False, True]
+    assert group.items[1].meaning == group.items[0].meaning
+
+
 def test_moves_that_were_added_up_say_what_they_hold():
     moves = [
         replace(flow(kind, 2020, count), parts=4)

@@ -6,9 +6,11 @@ from bleibe.design.charts import (
     Compared,
     Phase,
     Step,
+    YearValue,
     bars,
     comparison,
     life_phases,
+    population_line,
     pyramid,
     sparkline,
     waterfall,
@@ -128,6 +130,19 @@ def test_bars_lie_down_when_their_names_need_room() -> None:
 
     assert len({box.top for box in texts_of(lying) if "Kernfamilie" in box.text}) == 4
     assert len({box.top for box in texts_of(upright) if box.text in {"a", "b"}}) == 1
+
+
+def test_a_new_base_is_told_in_one_plain_sentence() -> None:
+    chart = population_line(
+        "Einwohnerzahl",
+        past=[
+            YearValue(2020, 900, base="Zensus 2011"),
+            YearValue(2024, 880, base="Zensus 2022"),
+        ],
+        area="Musterstadt",
+    )
+
+    assert "Die Grundlage wechselt: ab 2024 Zensus 2022." in shown(chart)
 
 
 def test_a_sparkline_tells_first_and_last() -> None:

@@ -155,7 +155,8 @@ def _readings(writer: Writer, block: Readings) -> None:
     for reading in block.items:
         value = " ".join(part for part in (reading.value, reading.unit) if part)
         compared = "; ".join(f"{place} {other}" for place, other in reading.compared) or "–"
-        words = " ".join((*reading.sentences, reading.meaning, _direction(reading.direction)))
+        meaning = "" if reading.is_explained else reading.meaning
+        words = " ".join((*reading.sentences, meaning, _direction(reading.direction)))
         rows.append((reading.name, f"{value} ({reading.year})", compared, words.strip()))
     add_table(
         writer.document,

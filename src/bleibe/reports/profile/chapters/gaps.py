@@ -1,5 +1,8 @@
 """Lücken: what cannot be said, and which table would close which gap."""
 
+import re
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,6 +13,13 @@ from bleibe.reports.profile.content import Block, Chapter, Paragraph, Table, Tab
 from bleibe.reports.profile.numbers import listed, number
 
 KEY = "luecken"
+NUMBER = re.compile(r"\d{4,5}[A-Z]?(-|$)|AI-")
+OTHER_SOURCES = {
+    "AkG": gettext_lazy("Arbeitsmarkt kommunal (Bundesagentur für Arbeit)"),
+    "INKAR": gettext_lazy("INKAR (BBSR)"),
+    "register": gettext_lazy("Melderegister der Kommune"),
+}
+"""How sources are called that are no table of the offices; others say it themselves."""
 LEAD = gettext_lazy("Was sich noch nicht sagen lässt und welche Tabelle hilft.")
 
 
@@ -21,7 +31,9 @@ def chapter(dossier: Dossier) -> Chapter:
         return Chapter(
             KEY, title, str(LEAD), (Paragraph(_("Alle Kennzahlen des Katalogs sind belegt.")),)
         )
-    by_table = _by_table(dossier.gaps)
+    here = {source.table for source in dossier.sources}
+    by_table = _by_table(dossier.gaps, here=here)
+    others = {place: by_table.pop(place) for place in list(by_table) if not is_table(place)}
     blocks: list[Block] = [
         Paragraph(
             _(
@@ -48,7 +60,23 @@ def chapter(dossier: Dossier) -> Chapter:
                 sources=(),
             )
         )
-    by_reason = _by_reason(dossier.gaps)
+    if others:
+        blocks.append(
+            Tabular(
+                key="luecken-quellen",
+                table=Table(
+                    _("Andere Quellen, die Lücken schließen"),
+                    (_("Quelle"), _("Dann lässt sich angeben")),
+                    tuple(
+                        (str(OTHER_SOURCES.get(source, source)), listed(names))
+                        for source, names in others.items()
+                    ),
+                    words=(0, 1),
+                ),
+                sources=(),
+            )
+        )
+    by_reason = _by_reason(dossier.gaps, here=here)
     if by_reason:
         blocks.append(
             Tabular(
@@ -65,18 +93,34 @@ def chapter(dossier: Dossier) -> Chapter:
     return Chapter(KEY, title, str(LEAD), tuple(blocks))
 
 
-def _by_table(gaps: tuple[ReleasedGap, ...]) -> dict[str, list[str]]:
+def is_table(source: str) -> bool:
+    """Say whether a source of the catalogue is a table or a statistic with a number."""
+    return NUMBER.match(source) is not None
+
+
+def _wanted(gap: ReleasedGap, *, here: Collection[str]) -> str:
+    """The first table that would close a gap and is not there yet; empty if all are."""
+    return next((table for table in gap.tables if table not in here), "")
+
+
+def _by_table(gaps: tuple[ReleasedGap, ...], *, here: Collection[str]) -> dict[str, list[str]]:
     """Tables that close the most gaps first."""
     found: dict[str, list[str]] = {}
     for gap in gaps:
-        if gap.tables:
-            found.setdefault(gap.tables[0], []).append(full_name(gap.key))
+        if wanted := _wanted(gap, here=here):
+            found.setdefault(wanted, []).append(full_name(gap.key))
     return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
 
-def _by_reason(gaps: tuple[ReleasedGap, ...]) -> dict[str, list[str]]:
+def _by_reason(gaps: tuple[ReleasedGap, ...], *, here: Collection[str]) -> dict[str, list[str]]:
+    """What no further table closes: those at hand lack years, ages or the area itself."""
     found: dict[str, list[str]] = {}
     for gap in gaps:
-        if not gap.tables:
+        if gap.tables and not _wanted(gap, here=here):
+            reason = _("{tables} liegt vor, aber nicht für alle nötigen Jahre und Gebiete.").format(
+                tables=listed(gap.tables)
+            )
+            found.setdefault(reason, []).append(full_name(gap.key))
+        elif not gap.tables:
             found.setdefault(gap.sentence, []).append(full_name(gap.key))
     return found

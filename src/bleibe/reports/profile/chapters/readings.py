@@ -1,5 +1,6 @@
 """Kennzahlen: each with a sentence that says what it means here."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -63,10 +64,20 @@ def chapter(dossier: Dossier) -> Chapter:
     for letter, group in groupby(dossier.readings, key=lambda reading: reading.indicator[0]):
         found = tuple(group)
         title = str(THEMES[letter])
-        blocks.append(Readings(title, tuple(_reading(one, dossier.references) for one in found)))
+        items = _explained_once([_reading(one, dossier.references) for one in found])
+        blocks.append(Readings(title, items))
         blocks.append(side_by_side(found, dossier, theme=letter, title=title))
     blocks += time_series(dossier)
     return Chapter(KEY, title, str(LEAD), tuple(blocks))
+
+
+def _explained_once(items: list[Reading]) -> tuple[Reading, ...]:
+    """Mark figures that mean the same as the one before them."""
+    before = ["", *(item.meaning for item in items)]
+    return tuple(
+        replace(item, is_explained=item.meaning == above)
+        for item, above in zip(items, before, strict=False)
+    )
 
 
 def _reading(found: ReleasedReading, references: tuple[Reference, ...]) -> Reading:
