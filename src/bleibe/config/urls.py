@@ -8,7 +8,9 @@ urlpatterns = [
     path("zugang/", include("bleibe.desk.account_urls")),
     path("", include("bleibe.parties.urls")),
     path("zahlen/", include("bleibe.profiles.urls")),
+    path("szenarien/", include("bleibe.profiles.scenario_urls")),
     path("profil/", include("bleibe.reports.urls")),
+    path("synopse/", include("bleibe.reports.synopsis.urls")),
     path("betrieb/", include("bleibe.kernel.urls")),
     path("gestaltung/", include("bleibe.design.urls")),
 ]

@@ -11,11 +11,22 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from bleibe.kernel.permissions import may  # noqa: PLC0415 - needs the app registry
-        from bleibe.reports.permissions import READ_PROFILES  # noqa: PLC0415 - needs the app registry
+        from bleibe.reports.permissions import (  # noqa: PLC0415 - needs the app registry
+            READ_PROFILES,
+            READ_SYNOPSIS,
+        )
 
         navigation.register(
             navigation.NavItem(
                 _("Kommunalprofile"), "reports:profiles", order=20,
                 visible=lambda request: may(request.user, READ_PROFILES),
+            ),
+            navigation.NavItem(
+                _("Veröffentlichte Profile"), "reports:published", order=80,
+                visible=lambda request: not may(request.user, READ_PROFILES),
+            ),
+            navigation.NavItem(
+                _("Synopse"), "synopsis:synopsis", order=21,
+                visible=lambda request: may(request.user, READ_SYNOPSIS),
             ),
         )  # fmt: skip

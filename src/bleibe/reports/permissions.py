@@ -20,3 +20,10 @@ READ_OWN_PROFILES = declare(
         Role.PROFILE_AUTHOR: Relation.OWN,
     },
 )
+READ_SYNOPSIS = declare(
+    "profile.synopsis",
+    _("Synopse aller Kommunen eines Programms ansehen"),
+    dict.fromkeys(
+        (Role.PROGRAMME_OFFICE, Role.MINISTRY_UNIT, Role.EVALUATION, Role.AUDITOR), Relation.ANY
+    ),
+)

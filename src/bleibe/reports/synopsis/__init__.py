@@ -1,0 +1,1 @@
+"""The Synopse: all Kommunen of a programme in one table, without any ranking."""
