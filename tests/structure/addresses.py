@@ -15,6 +15,8 @@ IN_WORK = (
 PUBLISHED = (
     "published_version", "published_one_page", "published_document", "published_one_page_pdf",
 )  # fmt: skip
+EXPORTS = ("downloads", "export", "export_request", "figure")
+"""Addresses of the files of an area's profile."""
 PARAMETERS = {
     ("parties:area", "level"): lambda things: things.area.level,
     "key": lambda things: things.area.key,
@@ -32,6 +34,17 @@ PARAMETERS = {
     ("reports:document", "key"): lambda things: things.quarter.key,
     ("reports:document_request", "level"): lambda things: things.quarter.level,
     ("reports:document_request", "key"): lambda things: things.quarter.key,
+    **{
+        (f"reports:{name}", parameter): lambda things, parameter=parameter: getattr(
+            things.quarter, parameter
+        )
+        for name in EXPORTS
+        for parameter in ("level", "key")
+    },
+    ("reports:export", "suffix"): lambda _things: "xlsx",
+    ("reports:export_request", "suffix"): lambda _things: "docx",
+    ("reports:figure", "suffix"): lambda _things: "svg",
+    "figure": lambda _things: "einwohner",
     ("reports:begin", "level"): lambda things: things.quarter.level,
     ("reports:begin", "key"): lambda things: things.quarter.key,
     **{
@@ -47,6 +60,18 @@ PARAMETERS = {
     ("profiles:columns", "pk"): lambda things: things.upload.pk,
     ("profiles:confirmation", "pk"): lambda things: things.upload.pk,
     ("profiles:removal", "pk"): lambda things: things.upload.pk,
+    ("scenarios:trial", "level"): lambda things: things.quarter.level,
+    ("scenarios:trial", "key"): lambda things: things.quarter.key,
+    ("scenarios:keep", "level"): lambda things: things.quarter.level,
+    ("scenarios:keep", "key"): lambda things: things.quarter.key,
+    ("scenarios:scenario", "pk"): lambda things: things.scenario.pk,
+    ("scenarios:csv", "pk"): lambda things: things.scenario.pk,
+    ("scenarios:json", "pk"): lambda things: things.scenario.pk,
+    ("scenarios:copy", "pk"): lambda things: things.scenario.pk,
+    ("scenarios:recomputation", "pk"): lambda things: things.scenario.pk,
+    ("scenarios:publication", "pk"): lambda things: things.scenario.pk,
+    ("scenarios:retraction", "pk"): lambda things: things.scenario.pk,
+    ("scenarios:deletion", "pk"): lambda things: things.scenario.pk,
 }
 """Value of a parameter, for one address or for all."""
 

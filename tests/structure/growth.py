@@ -7,6 +7,7 @@ from bleibe.kernel.models import Job
 from bleibe.kernel.permissions import Role
 from bleibe.parties.models import Area, Mandate, Organisation, Person
 from bleibe.profiles.actions.importing import import_table
+from bleibe.profiles.actions.scenarios import copy_scenario
 from bleibe.profiles.models import Upload
 from bleibe.profiles.planning import plan_import
 from bleibe.programmes.models import Participation, Programme
@@ -34,6 +35,7 @@ def one_more(world: World, number: int) -> None:
     )  # fmt: skip
     Participation.objects.create(programme=programme, organisation=kommune, since=BEGIN)
     _tables(world, number, town)
+    copy_scenario(things.scenario, by=world.people["project_lead"])
     written_profile(kommune, town, by=world.people["project_lead"])
     written_profile(things.organisation, town, by=world.people["project_lead"])
     for person in world.people.values():

@@ -12,8 +12,10 @@ from bleibe.kernel.models import Job
 from bleibe.kernel.permissions import Role
 from bleibe.parties.models import Area, Mandate, Organisation, Person
 from bleibe.profiles.actions.importing import import_table
+from bleibe.profiles.actions.scenarios import keep_scenario
 from bleibe.profiles.models import Upload
 from bleibe.profiles.planning import plan_import
+from bleibe.profiles.scenarios.levers import Levers
 from bleibe.reports.models import MunicipalProfile, ProfileVersion
 from bleibe.reports.profile.content import Chapter, Paragraph, Profile
 from bleibe.reports.profile.frozen import digest_of, frozen
@@ -71,6 +73,10 @@ def build() -> World:
         ),
         job=Job.objects.create(kind="test", person_id=lead.pk),
         profile=written_profile(ours, areas["99001001-01"], by=lead),
+        scenario=keep_scenario(
+            areas["99001001-01"], owner=ours, name="Wer bleibt", reason="",
+            pulled=Levers(start=2022, full_from=2022, stay=20), by=lead,
+        ),
     )  # fmt: skip
     return World(people, things)
 

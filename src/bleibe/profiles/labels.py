@@ -11,6 +11,12 @@ VERBS = {
     "figures.imported": _("Tabelle eingelesen"),
     "figures.withdrawn": _("Tabelle zurückgezogen"),
     "projection.run": _("Vorausberechnung gerechnet"),
+    "scenario.kept": _("Szenario behalten"),
+    "scenario.copied": _("Szenario kopiert"),
+    "scenario.recomputed": _("Szenario auf neuen Zahlen gerechnet"),
+    "scenario.published": _("Szenario veröffentlicht"),
+    "scenario.withdrawn": _("Veröffentlichung eines Szenarios zurückgenommen"),
+    "scenario.deleted": _("Szenario gelöscht"),
 }
 JOBS = {
     "figures.preview": _("Datei prüfen"),
@@ -20,5 +26,6 @@ JOBS = {
 SUBJECTS = {
     "profiles.dataset": log_subjects.tables,
     "profiles.projectionrun": log_subjects.projections,
+    "profiles.scenario": log_subjects.scenarios,
     "profiles.upload": log_subjects.files,
 }

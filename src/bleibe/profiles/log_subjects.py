@@ -9,6 +9,7 @@ from bleibe.kernel.subjects import Subject
 from bleibe.parties.models import Person
 from bleibe.profiles.models import ProjectionRun
 from bleibe.profiles.queries import datasets_for, uploads_for
+from bleibe.profiles.queries.scenarios import scenarios_for
 
 Told = dict[str, Subject]
 
@@ -45,4 +46,16 @@ def projections(keys: Iterable[str], _reader: Person) -> Told:
             reverse("parties:area", args=[each.area.level, each.area.key]),
         )
         for each in found.defer("inputs", "result")
+    }
+
+
+def scenarios(keys: Iterable[str], reader: Person) -> Told:
+    """Scenarios that the reader may see."""
+    return {
+        str(each.pk): Subject(
+            _("Szenario"),
+            f"{each.area.name}, {each.name}",
+            reverse("scenarios:scenario", args=[each.pk]),
+        )
+        for each in scenarios_for(reader).filter(pk__in=keys).defer("result")
     }

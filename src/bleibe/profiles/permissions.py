@@ -29,3 +29,20 @@ READ_OWN = declare(
         Role.AUDITOR: Relation.ANY,
     },
 )
+KEEP_SCENARIOS = declare(
+    "scenarios.keep", _("Szenarien behalten, veröffentlichen und löschen"), KOMMUNE_WRITES
+)
+READ_SCENARIOS = declare(
+    "scenarios.read_own",
+    _("Unveröffentlichte Szenarien einer Kommune ansehen"),
+    {**KOMMUNE_WRITES, Role.HEAD_OF_ADMINISTRATION: Relation.OWN},
+)
+SCENARIO_FIGURES = declare(
+    "scenarios.own_figures",
+    _("Szenarien auf eigenen Zahlen einer Kommune rechnen"),
+    {
+        **KOMMUNE_WRITES,
+        Role.HEAD_OF_ADMINISTRATION: Relation.OWN,
+        Role.PROGRAMME_OFFICE: Relation.ANY,
+    },
+)

@@ -220,13 +220,9 @@ def _tuples(nested):
     return tuple(map(_tuples, nested)) if isinstance(nested, list) else nested
 
 
-def compute(inputs: Inputs) -> Result:
-    """Run kohorte on the inputs and start its path from the newest known total.
-
-    Where the total is known for a later year than the ages, the ages are carried on to
-    that year and scaled to it; the band counts its years from there.
-    """
-    population = Population(
+def population_of(inputs: Inputs) -> Population:
+    """Return the residents of the area and its sisters that a run learns from."""
+    return Population(
         areas=inputs.areas,
         years=inputs.years,
         persons=np.array(inputs.persons),
@@ -234,6 +230,15 @@ def compute(inputs: Inputs) -> Result:
         sexes=inputs.sexes,
         parents=[inputs.parent] * len(inputs.areas),
     )
+
+
+def compute(inputs: Inputs) -> Result:
+    """Run kohorte on the inputs and start its path from the newest known total.
+
+    Where the total is known for a later year than the ages, the ages are carried on to
+    that year and scaled to it; the band counts its years from there.
+    """
+    population = population_of(inputs)
     found = project(population, until=inputs.until, level=inputs.level)
     last, total, upper = inputs.years[-1], found.totals()[0], found.upper[0]
     ahead = inputs.base_year - last

@@ -33,6 +33,31 @@ OURS = {
         "„{file}“, Zeile {row}: Für {key} steht derselbe Wert schon in Zeile {first}. "
         "Bitte entfernen Sie eine der beiden Zeilen."
     ),
+    "levers_too_strong": _(
+        "So stark lassen sich die Stellschrauben zusammen nicht verstellen: Es würden mehr "
+        "Menschen fortziehen, als hier leben. Bitte stellen Sie die Fortzüge niedriger."
+    ),
+    "home_opens_in_the_past": _(
+        "Die Einrichtung öffnet schon bis Ende {year}. Wer dort wohnt, steckt in den Zahlen dieses "
+        "Jahres bereits drin. Bitte wählen Sie ein späteres Jahr oder lassen Sie sie weg."
+    ),
+    "scenario_idle": _(
+        "Noch ist keine Stellschraube verstellt. Bitte ändern Sie mindestens eine, bevor Sie das "
+        "Szenario behalten."
+    ),
+    "scenario_name_taken": _(
+        "Ein Szenario mit dem Namen „{name}“ gibt es hier schon. Bitte wählen Sie einen anderen."
+    ),
+    "scenario_elsewhere": _(
+        "{area} gehört nicht zu {owner}. Behalten lassen sich Szenarien für eigene Gebiete; "
+        "rechnen können Sie überall."
+    ),
+    "scenario_without_base": _(
+        "Für {area} gibt es keine Vorausberechnung nach Alter, auf der ein Szenario stehen könnte."
+    ),
+    "scenario_already_published": _("Dieses Szenario ist schon veröffentlicht."),
+    "scenario_not_published": _("Dieses Szenario ist nicht veröffentlicht."),
+    "scenarios_to_compare": _("Bitte wählen Sie zwei bis vier Szenarien zum Vergleichen."),
     "genesis_bad_table": _(
         "„{table}“ ist keine Nummer einer Tabelle. Sie sieht zum Beispiel so aus: 12411-01-01-4."
     ),

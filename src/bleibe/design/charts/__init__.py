@@ -14,7 +14,7 @@ from bleibe.design.charts.comparison import Compared, comparison
 from bleibe.design.charts.life_phases import Phase, life_phases
 from bleibe.design.charts.lines import LineSeries, lines
 from bleibe.design.charts.population_line import population_line
-from bleibe.design.charts.population_years import ProjectedYear, YearValue
+from bleibe.design.charts.population_years import ProjectedYear, Variant, YearValue
 from bleibe.design.charts.pyramid import AgeGroup, pyramid
 from bleibe.design.charts.sparkline import sparkline
 from bleibe.design.charts.waterfall import Step, waterfall
@@ -30,6 +30,7 @@ __all__ = [
     "ProjectedYear",
     "Step",
     "Value",
+    "Variant",
     "YearValue",
     "bars",
     "comparison",

@@ -11,13 +11,14 @@ from bleibe.design.charts.chart import WIDTH, Chart, present
 from bleibe.design.charts.drawing import TEXT_SIZE, Drawing
 from bleibe.design.charts.figures import german
 from bleibe.design.charts.frame import SWATCH, Key, gap_key, gap_note, legend, notes, spread
-from bleibe.design.charts.population_words import describe
-from bleibe.design.charts.population_years import ProjectedYear, YearValue
+from bleibe.design.charts.population_words import describe, variant_told
+from bleibe.design.charts.population_years import ProjectedYear, Variant, YearValue
 from bleibe.design.charts.scale import Axis, axis_over, year_ticks
 from bleibe.design.charts.text_width import text_width
 
 HEIGHT = 260
 TICK = 13
+VARIANT, VARIANT_DASHES = palette.SERIES[1], "2 4"
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,13 @@ class _Plot:
 def population_line(
     title: str, *, past: Sequence[YearValue], projection: Sequence[ProjectedYear] = (),
     area: str, unit: str = "Personen", band: str = "8 von 10 Fällen",
-    reach: Sequence[float] = (), width: float = WIDTH,
+    variant: Variant | None = None, reach: Sequence[float] = (), width: float = WIDTH,
 ) -> Chart:  # fmt: skip
     """Draw the counted years as a line, the projected ones dashed within their band.
 
     The axis holds the figures of ``reach`` in any case, so that chance does not look
-    like a trend. ``band`` says after „in“ how often the figure lies within it.
+    like a trend. ``band`` says after „in“ how often the figure lies within it. A ``variant``
+    of the projection is drawn as a line of its own, beside the band.
     ``past`` and ``projection`` are in the order of their years, without repetition.
     """
     past = sorted(past, key=lambda each: each.year)
@@ -52,15 +54,19 @@ def population_line(
     )
     to = Drawing(width)
     description = describe(past, projection, area=area, unit=unit, band=band)
-    top = legend(to, _keys(past, projection, band), top=0)
+    if variant:
+        known += present(variant.values)
+        description += " " + variant_told(variant, unit=unit)
+    top = legend(to, _keys(past, projection, band, variant), top=0)
     room = 14 if not _changes_of_base(past) else 22
     plot = _plot(to, past, projection, [*known, *reach], top=top + room)
     _grid(plot, labelled=bool(known))
     _gaps(plot, past)
     _draw_projection(plot, past, projection)
+    _draw_variant(plot, past, projection, variant)
     _draw_past(plot, past)
     _new_bases(plot, past)
-    _end_labels(plot, past, projection)
+    _end_labels(plot, past, projection, variant)
     below = []
     if known and plot.persons.low > 0:
         words = {"start": plot.persons.labels[0], "unit": unit}
@@ -78,7 +84,7 @@ def population_line(
     )  # fmt: skip
 
 
-def _keys(past, projection, band) -> list[Key]:
+def _keys(past, projection, band, variant) -> list[Key]:
     keys = []
     if past:
         keys.append(Key(_("gezählt"), lambda to, x, y: _sample(to, x, y, dashes="")))
@@ -86,6 +92,8 @@ def _keys(past, projection, band) -> list[Key]:
         keys.append(Key(_("vorausberechnet"), lambda to, x, y: _sample(to, x, y, dashes="6 4")))
         text = _("Bereich, in dem die Zahl in %s liegt") % band
         keys.append(Key(text, _band_sample))
+    if variant:
+        keys.append(Key(variant.name, _variant_sample))
     if any(each.value is None for each in past):
         keys.append(gap_key())
     return keys
@@ -93,6 +101,10 @@ def _keys(past, projection, band) -> list[Key]:
 
 def _sample(to: Drawing, x: float, y: float, *, dashes: str) -> None:
     to.line([(x, y + 6), (x + SWATCH, y + 6)], colour=palette.OWN, width=3, dashes=dashes)
+
+
+def _variant_sample(to: Drawing, x: float, y: float) -> None:
+    to.line([(x, y + 6), (x + SWATCH, y + 6)], colour=VARIANT, width=3, dashes=VARIANT_DASHES)
 
 
 def _band_sample(to: Drawing, x: float, y: float) -> None:
@@ -159,6 +171,18 @@ def _draw_projection(plot, past, projection) -> None:
     plot.to.line(middle, colour=palette.OWN, width=3, dashes="6 5")
 
 
+def _draw_variant(plot, past, projection, variant) -> None:
+    if not variant:
+        return
+    x, y = plot.years.at, plot.persons.at
+    start = [each for each in past if each.value is not None and each.year < projection[0].year]
+    line = [(x(start[-1].year), y(start[-1].value))] if start else []
+    line += [
+        (x(each.year), y(value)) for each, value in zip(projection, variant.values, strict=True)
+    ]
+    plot.to.line(line, colour=VARIANT, width=3, dashes=VARIANT_DASHES)
+
+
 def _draw_past(plot: _Plot, past: Sequence[YearValue]) -> None:
     for run in _runs(past):
         points = [(plot.years.at(each.year), plot.persons.at(each.value)) for each in run]
@@ -207,15 +231,20 @@ def _base_notes(past: Sequence[YearValue]) -> list[str]:
     return [_("Die Grundlage wechselt: %s.") % "; ".join(told)] if told else []
 
 
-def _end_labels(plot, past, projection) -> None:
+def _end_labels(plot, past, projection, variant) -> None:
     counted = [each for each in past if each.value is not None]
     if projection:
         last = projection[-1]
-        ends = [(last.high, False), (last.middle, True), (last.low, False)]
-        wanted = [plot.persons.at(value) + 5 for value, _bold in ends]
+        ends = [
+            (last.high, False, palette.MUTED),
+            (last.middle, True, palette.INK),
+            (last.low, False, palette.MUTED),
+        ]
+        if variant:
+            ends.append((variant.values[-1], True, VARIANT))
+        wanted = [plot.persons.at(value) + 5 for value, _bold, _colour in ends]
         places = spread(wanted, gap=17, low=plot.top + 5, high=plot.bottom + 5)
-        for (value, bold), y in zip(ends, places, strict=True):
-            colour = palette.INK if bold else palette.MUTED
+        for (value, bold, colour), y in zip(ends, places, strict=True):
             plot.to.text(plot.right + 8, y, german(value), bold=bold, colour=colour)
     if counted:
         x, y = plot.years.at(counted[-1].year), plot.persons.at(counted[-1].value)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from bleibe.design.charts.figures import german, signed
-from bleibe.design.charts.population_years import ProjectedYear, YearValue
+from bleibe.design.charts.population_years import ProjectedYear, Variant, YearValue
 
 
 def describe(
@@ -64,6 +64,15 @@ def describe(
     if gaps:
         said.append(_("Jahre ohne Angabe: %s.") % gaps)
     return " ".join(said)
+
+
+def variant_told(variant: Variant, *, unit: str) -> str:
+    """Return where a variant ends."""
+    return _("%(name)s: am Ende %(value)s %(unit)s.") % {
+        "name": variant.name,
+        "value": german(variant.values[-1]),
+        "unit": unit,
+    }
 
 
 def _change(before: float, after: float) -> str:

@@ -26,3 +26,11 @@ class ProjectedYear:
     middle: float
     low: float
     high: float
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What a projection would say under other assumptions: its name, a value for each year."""
+
+    name: str
+    values: tuple[float, ...]

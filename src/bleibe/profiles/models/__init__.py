@@ -3,6 +3,7 @@
 from bleibe.profiles.models.dataset import Dataset
 from bleibe.profiles.models.observation import Observation, Series
 from bleibe.profiles.models.projection import ProjectionRun
+from bleibe.profiles.models.scenario import Scenario
 from bleibe.profiles.models.upload import Upload
 
-__all__ = ["Dataset", "Observation", "ProjectionRun", "Series", "Upload"]
+__all__ = ["Dataset", "Observation", "ProjectionRun", "Scenario", "Series", "Upload"]

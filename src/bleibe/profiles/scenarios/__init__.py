@@ -1,0 +1,1 @@
+"""What would be otherwise if (Szenarien): levers on the projection that a profile shows."""
