@@ -15,6 +15,8 @@ ELSEWHERE = {
     "kernel/jobs.py": {"start", "__call__", "running", "fail_interrupted", "_end"},
     "parties/models/person.py": {"create_user"},  # Django's own way to make an account
     "profiles/rows.py": {"insert", "stored", "delete"},  # cells of a table, for its action
+    "reports/exports/slides/deck.py": {"slides_of"},  # saves into memory, not into the database
+    "reports/exports/word/document.py": {"docx_of"},  # the same
     "rehearsal/play.py": {"_with_password"},  # nobody of the demo opens a mail
 }
 """Functions outside the actions that write, each with its reason."""

@@ -12,15 +12,22 @@ from bleibe.kernel.errors import Refused
 
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 ZIP = "application/zip"
 PNG = "image/png"
 JPEG = "image/jpeg"
 TEXT = "text/plain"
 
-NAMES = {PDF: "PDF", XLSX: "Excel", ZIP: "ZIP", PNG: "PNG", JPEG: "JPEG", TEXT: "CSV/Text"}
+NAMES = {
+    PDF: "PDF", XLSX: "Excel", DOCX: "Word", PPTX: "PowerPoint", ZIP: "ZIP", PNG: "PNG",
+    JPEG: "JPEG", TEXT: "CSV/Text",
+}  # fmt: skip
+OFFICE = {"xl/workbook.xml": XLSX, "word/document.xml": DOCX, "ppt/presentation.xml": PPTX}
+"""What an archive holds at its heart says which program it is for."""
 SUFFIXES = {
-    ".pdf": PDF, ".xlsx": XLSX, ".zip": ZIP, ".png": PNG, ".jpg": JPEG, ".jpeg": JPEG,
-    ".csv": TEXT, ".txt": TEXT,
+    ".pdf": PDF, ".xlsx": XLSX, ".docx": DOCX, ".pptx": PPTX, ".zip": ZIP,
+    ".png": PNG, ".jpg": JPEG, ".jpeg": JPEG, ".csv": TEXT, ".txt": TEXT,
 }  # fmt: skip
 MAX_PIXELS = 60_000_000
 
@@ -53,7 +60,7 @@ def _recognise(path: Path) -> str | None:
     with path.open("rb") as file:
         start = file.read(8192)
     if start.startswith(b"PK\x03\x04"):
-        return XLSX if _holds_workbook(path) else ZIP
+        return _in_archive(path)
     if _looks_like_text(start):
         return TEXT
     try:
@@ -70,18 +77,19 @@ def _looks_like_text(start: bytes) -> bool:
     return not any(byte < 9 or 13 < byte < 32 for byte in start)
 
 
-def _holds_workbook(path: Path) -> bool:
+def _in_archive(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
-            return "xl/workbook.xml" in archive.namelist()
+            held = OFFICE.keys() & set(archive.namelist())
     except zipfile.BadZipFile:
-        return False
+        return ZIP
+    return OFFICE[held.pop()] if len(held) == 1 else ZIP
 
 
 def _open(path: Path, media_type: str) -> None:
     if media_type == PDF:
         pikepdf.open(path).close()
-    elif media_type in (XLSX, ZIP):
+    elif media_type in (ZIP, *OFFICE.values()):
         zipfile.ZipFile(path).close()
     elif media_type in (PNG, JPEG):
         with Image.open(path) as image:

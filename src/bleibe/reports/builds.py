@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from bleibe.parties.models import Area, DirectoryEdition
 from bleibe.profiles.freshness import code_digest, figures_digest
@@ -43,10 +44,16 @@ def build_of(area: Area, *, datasets: QuerySet[Dataset], key: str, today: date) 
     build = cache.get(name)
     if build is None:
         profile = profile_of(area, datasets=datasets, today=today)
-        article = render_to_string("reports/article.html", {"profile": page_of(profile)})
+        page = page_of(profile, files_at=figures_address(area))
+        article = render_to_string("reports/article.html", {"profile": page})
         build = Build(profile, article)
         cache.set(name, build, timeout=DAYS_KEPT * 24 * 60 * 60)
     return build
+
+
+def figures_address(area: Area) -> str:
+    """Return the address below which the figures of an area's profile lie as files."""
+    return reverse("reports:profile", args=[area.level, area.key]) + "abbildungen/"
 
 
 def profile_of(area: Area, *, datasets: QuerySet[Dataset], today: date) -> Profile:

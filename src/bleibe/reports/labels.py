@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 VERBS = {
-    "profile.document_made": _("Kommunalprofil als PDF erstellt"),
+    "profile.document_made": _("Kommunalprofil als Datei erstellt"),
     "profile.begun": _("Kommunalprofil begonnen"),
     "profile.version_begun": _("Neue Fassung eines Kommunalprofils begonnen"),
     "profile.text_written": _("Text im Kommunalprofil geschrieben"),
@@ -18,5 +18,6 @@ VERBS = {
 }
 JOBS = {
     "profile.document": _("Kommunalprofil als PDF erstellen"),
+    "profile.export": _("Kommunalprofil als Word-Dokument oder Folien erstellen"),
     "profile.version_files": _("PDF der freigegebenen Fassung erstellen"),
 }

@@ -26,6 +26,22 @@ def make_profile_document(*, job_id: str, area_id: int, person_id: int) -> None:
 
 
 @task()
+def make_profile_export(*, job_id: str, area_id: int, person_id: int, file_format: str) -> None:
+    """Make a file that staff go on working with, and lead to where it lies."""
+    with jobs.running(job_id) as progress:
+        area, person = Area.objects.get(pk=area_id), Person.objects.get(pk=person_id)
+        actions.make_profile_document(
+            area,
+            datasets=queries.figures_for(person, area),
+            today=timezone.localdate(),
+            by=person,
+            file_format=file_format,
+            progress=progress,
+        )
+        progress.result = {"page": "reports:downloads", "args": [area.level, area.key]}
+
+
+@task()
 def make_version_files(*, job_id: str, version_id: int, person_id: int) -> None:
     """Make the documents of a released version, and lead to where they lie."""
     with jobs.running(job_id) as progress:

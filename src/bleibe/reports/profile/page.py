@@ -24,6 +24,8 @@ class Part:
     svg: str = ""
     sources: tuple[str, ...] = ()
     pictures: tuple[Small, ...] = ()
+    files: str = ""
+    """Address below which the figure lies as a file, up to the point before the suffix."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,11 @@ class Page:
     sections: tuple[Section, ...]
 
 
-def page_of(profile: Profile) -> Page:
-    """Put drawings, sources and templates to the blocks of a profile."""
+def page_of(profile: Profile, *, files_at: str = "") -> Page:
+    """Put drawings, sources and templates to the blocks of a profile.
+
+    ``files_at`` is the address below which each figure can be had as a file, if it can.
+    """
     drawings = drawings_of(profile, width=ON_PAGE)
     sources = {source.key: source.line for source in profile.sources}
     chapters = {
@@ -57,7 +62,10 @@ def page_of(profile: Profile) -> Page:
         tuple(
             Section(
                 chapter,
-                tuple(_part(block, drawings, sources, chapters) for block in chapter.blocks),
+                tuple(
+                    _part(block, drawings, sources, chapters, files_at=files_at)
+                    for block in chapter.blocks
+                ),
             )
             for chapter in profile.chapters
         ),
@@ -65,8 +73,9 @@ def page_of(profile: Profile) -> Page:
 
 
 def _part(
-    block: Block, drawings: dict[str, str], sources: dict[str, str], chapters: dict[str, str]
-) -> Part:
+    block: Block, drawings: dict[str, str], sources: dict[str, str], chapters: dict[str, str],
+    *, files_at: str,
+) -> Part:  # fmt: skip
     template = f"reports/blocks/{block.kind}.html"
     if isinstance(block, Pictures):
         pictures = tuple(
@@ -77,5 +86,9 @@ def _part(
     svg = drawings[block.key] if isinstance(block, Figure) else ""
     keys = getattr(block, "sources", ())
     return Part(
-        template, block, svg=svg, sources=tuple(dict.fromkeys(sources[key] for key in keys))
+        template,
+        block,
+        svg=svg,
+        sources=tuple(dict.fromkeys(sources[key] for key in keys)),
+        files=f"{files_at}{block.key}" if files_at and isinstance(block, Figure) else "",
     )
