@@ -40,6 +40,7 @@ from bleibe.profiles.queries import (
 )
 from bleibe.profiles.rebuilt import known_to_readers
 from bleibe.profiles.released import Dossier, Place, Reference, Refusal, SourceNote
+from bleibe.profiles.twins import twins_of
 
 
 def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: date) -> Dossier:
@@ -118,6 +119,7 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
         ),
         contradictions=contradictions,
         sources=_notes(used, own, events, cells, beside),
+        twins=twins_of(area, own.stands, datasets=datasets, digest=digest, threshold=threshold),
     )
 
 

@@ -178,6 +178,28 @@ class Contradiction:
 
 
 @dataclass(frozen=True)
+class Hindsight:
+    """What would have been expected in an earlier year, and what was counted (Rückblick)."""
+
+    origin: int
+    year: int
+    expected: float
+    lower: float
+    upper: float
+    counted: float
+
+    @property
+    def miss(self) -> float:
+        """How far the expectation lay above (+) or below (-) the count, as a share."""
+        return self.expected / self.counted - 1
+
+    @property
+    def within(self) -> bool:
+        """Whether the count lay in the band."""
+        return self.lower <= self.counted <= self.upper
+
+
+@dataclass(frozen=True)
 class Outlook:
     """A projection as it may be shown (Vorausberechnung).
 
@@ -185,6 +207,7 @@ class Outlook:
     they are read. ``by_age`` holds for each year the people in the age groups from
     ``ages`` on, None where there would be too few; its first year is the base year.
     ``chance_to_shrink`` is that of fewer people in the year ``target`` than on the base day.
+    ``hindsight`` is what would have been said of this area in earlier years.
     """
 
     run: str
@@ -206,6 +229,7 @@ class Outlook:
     version: str
     evidence: str
     sources: tuple[str, ...]
+    hindsight: tuple[Hindsight, ...] = ()
 
     def at(self, year: int) -> tuple[float, float, float]:
         """Return lower bound, middle and upper bound for a year."""
@@ -236,6 +260,21 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class ReleasedTwin:
+    """An area that is much like this one (statistischer Zwilling).
+
+    ``alike`` and ``unlike`` are keys of figures, the nearest and the farthest first;
+    ``distance`` is 0 for an area that is the same in everything compared.
+    """
+
+    place: Place
+    distance: float
+    alike: tuple[str, ...]
+    unlike: tuple[str, ...]
+    readings: tuple[ReleasedReading, ...]
+
+
+@dataclass(frozen=True)
 class Dossier:
     """Everything that a profile of an area is written from, released (Dossier).
 
@@ -254,6 +293,7 @@ class Dossier:
     contradictions: tuple[Contradiction, ...]
     sources: tuple[SourceNote, ...]
     close_days: tuple[date, ...] = ()
+    twins: tuple[ReleasedTwin, ...] = ()
 
     @property
     def latest(self) -> ReleasedStand | None:

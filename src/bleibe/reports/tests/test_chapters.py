@@ -7,10 +7,12 @@ import pytest
 
 from bleibe.profiles.released import (
     Contradiction,
+    Hindsight,
     Place,
     Refusal,
     ReleasedGap,
     ReleasedReading,
+    ReleasedTwin,
     Statement,
 )
 from bleibe.reports.profile.build import build_profile
@@ -192,7 +194,39 @@ def test_the_outlook_speaks_in_frequencies_and_rounds_to_its_step():
     assert "weniger Menschen leben als 2020, ist in etwa 7 von 10 Fällen zu erwarten" in said(
         chapter
     )
-    assert "Bis etwa 2030 weicht" in said(chapter)
+    assert "Haltbar bis etwa 2030" in said(chapter)
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        (3500.0, "rund 3.500 Menschen erwartet und damit um 2,9 % zu hoch gelegen"),
+        (3300.0, "rund 3.300 Menschen erwartet und damit um 2,9 % zu niedrig gelegen"),
+        (3401.0, "rund 3.400 Menschen erwartet und fast genau getroffen"),
+    ],
+)
+def test_the_outlook_says_what_would_have_been_said_here_earlier(expected, words):
+    earlier = Hindsight(
+        origin=2015, year=2020, expected=expected, lower=3350.0, upper=3450.0, counted=3400.0
+    )
+    told = said(
+        outlook.chapter(dossier(aged(2020), outlook=replace(some_outlook(), hindsight=(earlier,))))
+    )
+
+    assert f"Hätten wir Ende 2015 so gerechnet, hätten wir für Ende 2020 {words}" in told
+    assert "Gezählt wurden 3.400. Das lag in der Spanne" in told
+
+
+def test_a_miss_beyond_the_band_is_said_and_without_earlier_years_nothing():
+    earlier = Hindsight(
+        origin=2015, year=2020, expected=3800.0, lower=3700.0, upper=3900.0, counted=3400.0
+    )
+    missed = replace(some_outlook(), hindsight=(earlier,))
+
+    assert "außerhalb der Spanne, wie es in 2 von 10 Fällen vorkommt" in said(
+        outlook.chapter(dossier(aged(2020), outlook=missed))
+    )
+    assert "Hätten wir" not in said(outlook.chapter(dossier(aged(2020), outlook=some_outlook())))
 
 
 @pytest.mark.parametrize(
@@ -365,3 +399,24 @@ def test_the_small_picture_of_the_outlook_ends_where_its_words_end():
     small = drawings[small_key("vorausberechnung")]
     assert "bis 2035" in small
     assert "2040" not in small
+
+
+def test_twins_are_named_with_distance_and_reason():
+    reading = ReleasedReading("share_65_plus", "A9", 2020, 0.25, "", ())
+    twin = ReleasedTwin(
+        place=Place("99002", "county", "Hohenbrück", "Landkreis"),
+        distance=0.84,
+        alike=("share_65_plus",),
+        unlike=("residents",),
+        readings=(replace(reading, value=0.26),),
+    )
+
+    chapter = comparison.chapter(dossier(readings=(reading,), twins=(twin,)))
+
+    (table,) = blocks(chapter, Tabular)
+    assert table.table.rows == (
+        ("Landkreis Weidenfeld", "–", "25,0"),
+        ("Landkreis Hohenbrück", "0,8", "26,0"),
+    )
+    assert "ähnlich: Anteil 65 Jahre und älter; anders: Einwohnerinnen" in said(chapter)
+    assert "nicht besser oder schlechter" in said(chapter)

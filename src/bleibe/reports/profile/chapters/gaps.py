@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import name_of_place
 from bleibe.profiles.released import Dossier, ReleasedGap
-from bleibe.reports.profile.chapters.reading_tables import full_name
+from bleibe.reports.profile.chapters.figure_names import full_name
 from bleibe.reports.profile.content import Block, Chapter, Paragraph, Table, Tabular
 from bleibe.reports.profile.numbers import listed, number
 

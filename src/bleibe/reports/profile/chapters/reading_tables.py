@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from bleibe.profiles.released import Dossier, ReleasedReading
 from bleibe.reports.profile.chapters.comparison import reference_name, spread_over
+from bleibe.reports.profile.chapters.figure_names import name_and_unit
 from bleibe.reports.profile.content import Block, Paragraph, Table, Tabular
 from kohorte.catalogue import catalogue
 from kohorte.plain_words import shown
@@ -15,21 +16,6 @@ STEPS = (5, 10)
 MOST_YEARS = 6
 NONE = "–"
 OTHER_BASE = "*"
-
-
-def full_name(key: str) -> str:
-    """The name of a figure; one that only says how it differs is put after its indicator."""
-    figure = catalogue().select(key)[0]
-    name = figure.name.de
-    return (
-        f"{catalogue().indicator(figure.indicator).name.de}: {name}" if name[0].islower() else name
-    )
-
-
-def name_and_unit(key: str) -> str:
-    """``Anteil unter 18 Jahren (%)``."""
-    unit = catalogue().select(key)[0].unit.symbol.de
-    return f"{full_name(key)} ({unit})" if unit else full_name(key)
 
 
 def side_by_side(

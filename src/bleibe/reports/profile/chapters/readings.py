@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.released import Dossier, Reference, ReleasedReading
 from bleibe.reports.profile.chapters.comparison import reference_name
-from bleibe.reports.profile.chapters.reading_tables import full_name, side_by_side, time_series
+from bleibe.reports.profile.chapters.figure_names import full_name
+from bleibe.reports.profile.chapters.reading_tables import side_by_side, time_series
 from bleibe.reports.profile.content import (
     Block,
     Chapter,
