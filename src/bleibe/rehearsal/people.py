@@ -50,13 +50,14 @@ OPERATOR = Demo("Ole Betrieb", Role.ADMINISTRATOR, "betrieb")
 OFFICE = Demo("Clara Geschäft", Role.PROGRAMME_OFFICE, "geschaeftsstelle")
 MINISTRY = Demo("Mira Minister", Role.MINISTRY_UNIT, "ministerium")
 TOWN_LEAD = Demo("Anna Aufbruch", Role.PROJECT_LEAD, "morgenau")
+TOWN_HEAD = Demo("Rita Rathaus", Role.HEAD_OF_ADMINISTRATION, "morgenau")
 CITY_LEAD = Demo("Hasan Hafen", Role.PROJECT_LEAD, "hafenkante")
 PEOPLE = (
     OPERATOR,
     OFFICE,
     MINISTRY,
     TOWN_LEAD,
-    Demo("Rita Rathaus", Role.HEAD_OF_ADMINISTRATION, "morgenau"),
+    TOWN_HEAD,
     Demo("Tom Team", Role.TEAM_MEMBER, "morgenau"),
     Demo("Frieda Finanz", Role.FINANCE_OFFICE, "morgenau"),
     Demo("Paul Profil", Role.PROFILE_AUTHOR, "morgenau"),

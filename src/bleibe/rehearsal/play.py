@@ -25,10 +25,13 @@ from bleibe.rehearsal.people import (
     OPERATOR,
     PASSWORD,
     PEOPLE,
+    TOWN_HEAD,
+    TOWN_LEAD,
     Demo,
 )  # fmt: skip
 from bleibe.rehearsal.places import CITY_KEY, MUNICIPALITIES, QUARTERS
 from bleibe.rehearsal.population import live
+from bleibe.rehearsal.profiles_written import write_profiles
 from kohorte import io
 
 BEGIN = date(2025, 1, 15)
@@ -59,6 +62,11 @@ def play(*, site_url: str, say: Say) -> None:
     _figures(
         office=_fresh(people[OFFICE]), lead=_fresh(people[CITY_LEAD]), city=bodies["hafenkante"]
     )
+    say("Profile …")
+    write_profiles(
+        author=_fresh(people[TOWN_LEAD]), head=_fresh(people[TOWN_HEAD]),
+        city_lead=_fresh(people[CITY_LEAD]), city=bodies["hafenkante"],
+    )  # fmt: skip
 
 
 def _operator(site_url: str) -> Person:

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bleibe.kernel import files, jobs
 from bleibe.kernel.access import page
+from bleibe.kernel.permissions import may
 from bleibe.reports import builds, queries
 from bleibe.reports.forms import ProfileSearch
 from bleibe.reports.permissions import READ_PROFILES
 from bleibe.reports.tasks import make_profile_document
+from bleibe.reports.writing.permissions import BEGIN_PROFILE, READ_DRAFTS
 
 PER_PAGE = 50
 MOST_OWN = 12
@@ -31,6 +33,7 @@ def profiles(request: HttpRequest) -> HttpResponse:
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("seite")),
         "own": queries.own_areas_with_figures(request.user)[:MOST_OWN],
         "searched": any(chosen.values()),
+        "may_read_drafts": may(request.user, READ_DRAFTS),
     }
     return render(request, "reports/profiles.html", context)
 
@@ -47,6 +50,7 @@ def profile(request: HttpRequest, level: str, key: str) -> HttpResponse:
         "profile": build.profile,
         "article": build.article,
         "document": queries.document_of(area, state_key=state),
+        "may_write": may(request.user, BEGIN_PROFILE, area),
     }
     return render(request, "reports/profile.html", context)
 

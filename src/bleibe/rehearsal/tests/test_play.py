@@ -10,6 +10,7 @@ from bleibe.profiles.models import Dataset, Observation
 from bleibe.programmes.models import Participation, Programme
 from bleibe.rehearsal import play
 from bleibe.rehearsal.people import BODIES, DOMAIN, PASSWORD, PEOPLE
+from bleibe.reports.models import ProfileVersion
 from bleibe.reports.queries import areas_with_figures
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def test_the_whole_programme_is_played(settings):
 
     play.play(site_url="http://127.0.0.1", say=said.append)
 
-    assert said == ["Menschen und Orte …", "Zahlen …"]
+    assert said == ["Menschen und Orte …", "Zahlen …", "Profile …"]
     for person in PEOPLE:
         found = Person.objects.get(email=person.email)
         assert found.check_password(PASSWORD)
@@ -54,6 +55,9 @@ def test_the_whole_programme_is_played(settings):
         lead = Mandate.objects.get(organisation=kommune, role=Role.PROJECT_LEAD).person
         seen = areas_with_figures(lead).filter(pk__in=kommune.areas.all())
         assert seen.count() == kommune.areas.count(), kommune.name
+    versions = ProfileVersion.objects.order_by("pk")
+    assert list(versions.values_list("state", flat=True)) == ["resolved", "draft"]
+    assert versions[0].file is not None
 
 
 def test_who_stops_it_half_way_begins_again_from_nothing(monkeypatch):

@@ -13,8 +13,19 @@ LIST_MARK = re.compile(r"^\s*[-–•*] +")
 EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """Return what somebody typed as blocks, in order."""
+def blocks_of(text: str, *, line_by_line: bool = False) -> tuple[Block, ...]:
+    """Return what somebody typed as blocks, in order.
+
+    Easy language has each sentence on its own line: then each line stands for itself.
+    """
+    if line_by_line:
+        return tuple(
+            block
+            for part in EMPTY_LINE.split(tidy(text))
+            for is_list, lines in groupby(part.split("\n"), key=_is_item)
+            for piece in (["\n".join(lines)] if is_list else lines)
+            for block in _blocks(piece)
+        )
     return tuple(block for part in EMPTY_LINE.split(tidy(text)) for block in _blocks(part) if part)
 
 
@@ -26,7 +37,7 @@ def tidy(text: str) -> str:
 
 def _blocks(part: str) -> list[Block]:
     found: list[Block] = []
-    for is_list, lines in groupby(part.split("\n"), key=lambda line: bool(LIST_MARK.match(line))):
+    for is_list, lines in groupby(part.split("\n"), key=_is_item):
         if is_list:
             found.append(Items(tuple(LIST_MARK.sub("", line).strip() for line in lines)))
         else:
@@ -34,3 +45,7 @@ def _blocks(part: str) -> list[Block]:
             if text:
                 found.append(Paragraph(text))
     return found
+
+
+def _is_item(line: str) -> bool:
+    return LIST_MARK.match(line) is not None

@@ -69,7 +69,8 @@ def title_of(key: str, base: Profile) -> str:
 
 def _text_chapter(known: dict[str, tuple[object, object]], written: Written) -> Chapter:
     title, lead = known[written.key]
-    return Chapter(written.key, str(title), str(lead), blocks_of(written.text))
+    blocks = blocks_of(written.text, line_by_line=written.key == EASY)
+    return Chapter(written.key, str(title), str(lead), blocks)
 
 
 def _without_lost_pictures(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:

@@ -16,6 +16,7 @@ from bleibe.reports.profile.content import (
     Profile,
     Readings,
     Stats,
+    Swot,
     Table,
     Tabular,
 )
@@ -123,6 +124,11 @@ def _text_of(chapter: Chapter) -> str:
             parts.append(block.text)
         elif isinstance(block, Items):
             parts.append("\n".join(f"- {item}" for item in block.items))
+        elif isinstance(block, Swot):
+            parts += [
+                "\n".join((part.title, *(f"- {text}" for _name, text in part.points)))
+                for part in block.parts
+            ]
     return "\n\n".join(parts)
 
 

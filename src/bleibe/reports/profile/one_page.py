@@ -5,16 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.resources import as_file, files
 
-from bleibe.reports.profile.content import (
-    Block,
-    Items,
-    Points,
-    Profile,
-    Reading,
-    Stat,
-    Stats,
-    Tabular,
-)
+from bleibe.reports.profile.content import Points, Profile, Reading, Stat, Stats, Swot
 from bleibe.reports.profile.monitoring import readings_of
 from bleibe.reports.profile.pdf import STANDARDS
 
@@ -26,7 +17,6 @@ TELLING = (
 )  # fmt: skip
 """Indicators worth a place on the page, the most telling first."""
 MOST_READINGS = 8
-JUDGEMENT = "swot"
 MOST_OF_A_FIELD = 3
 
 
@@ -90,14 +80,9 @@ def one_page_pdf(profile: Profile) -> bytes:
 def _judgement(profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The first points of each field of the SWOT."""
     for chapter in profile.chapters:
-        if chapter.key == JUDGEMENT:
-            for block in chapter.blocks:
-                title, points = _field(block)
-                if points:
-                    yield title, points[:MOST_OF_A_FIELD]
-
-
-def _field(block: Block) -> tuple[str, tuple[str, ...]]:
-    if isinstance(block, Tabular):
-        return block.table.caption, tuple(row[0] for row in block.table.rows)
-    return ("", block.items) if isinstance(block, Items) else ("", ())
+        for block in chapter.blocks:
+            if isinstance(block, Swot):
+                for part in block.parts:
+                    points = tuple(text for _name, text in part.points[:MOST_OF_A_FIELD])
+                    if points:
+                        yield part.title, points

@@ -10,32 +10,18 @@ from django.urls import reverse
 from bleibe.kernel.models import Event, Job
 from bleibe.kernel.permissions import Role
 from bleibe.parties.models import Area, Mandate, Person
-from bleibe.profiles.tests.tables import by_sex_and_age, put_in
+from bleibe.profiles.tests.tables import put_in
 from bleibe.reports.models import ProfileDocument
+from bleibe.reports.tests.residents import people
 
-AGES = (0, 6, 18, 25, 45, 65, 80)
 PAGE = reverse("reports:profiles")
-PAGE_QUERIES = 12
+PAGE_QUERIES = 13
 LIST_QUERIES = 10
 
 
 @pytest.fixture(autouse=True)
 def empty_cache(db):
     cache.clear()
-
-
-def people(area: str, *years: int, size: int = 900) -> list:
-    return [
-        cell
-        for year in years
-        for cell in by_sex_and_age(
-            area,
-            year,
-            [size + 9 * i for i in range(7)],
-            [size + 7 * i for i in range(7)],
-            ages=AGES,
-        )
-    ]
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_chapters_can_be_jumped_to(pdf):
     with pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
 
-    assert titles[:2] == ["Inhalt", "Steckbrief"]
+    assert titles[:3] == ["Inhalt", "Abbildungen", "Steckbrief"]
     assert titles[-1] == "Quellen, Verfahren, Schutz kleiner Zahlen"
 
 

@@ -15,7 +15,7 @@ from bleibe.parties.models import Area, Mandate, Person
 from bleibe.profiles.tests.tables import put_in
 from bleibe.reports.profile.compose import EASY
 from bleibe.reports.profile.frozen import digest_of, frozen, thawed
-from bleibe.reports.tests.test_pages import people
+from bleibe.reports.tests.residents import people
 from bleibe.reports.writing import drafts, queries
 from bleibe.reports.writing.actions import beginning, steps, writing
 from bleibe.reports.writing.actions.files import make_files
@@ -73,15 +73,6 @@ def address(name, version, *more):
     return reverse(f"reports:{name}", args=[version.profile_id, version.number, *more])
 
 
-def test_every_state_is_reached_only_from_those_before_it():
-    assert ProfileVersion.NEXT == {
-        State.DRAFT: {State.IN_COORDINATION},
-        State.IN_COORDINATION: {State.DRAFT, State.RELEASED},
-        State.RELEASED: {State.RESOLVED},
-        State.RESOLVED: set(),
-    }
-
-
 def step_to(version, state, by):
     if state == State.IN_COORDINATION:
         return steps.submit_version(version, by=by)
@@ -106,18 +97,21 @@ def in_state(version, state, by):
 
 @pytest.mark.parametrize("state", State)
 def test_the_actions_do_what_the_table_of_next_states_says(draft, anna, state):
-    version, reached = in_state(draft, state, anna), set()
+    version, answers = in_state(draft, state, anna), {}
     for target in State:
         try:
             with transaction.atomic():
                 step_to(version, target, anna)
-                reached.add(ProfileVersion.objects.get(pk=version.pk).state)
+                answers[target] = ProfileVersion.objects.get(pk=version.pk).state
                 raise Undo
         except Undo:
             pass
         except Refused as refusal:
-            assert refusal.code == "not_in_this_state"
-    assert reached == ProfileVersion.NEXT[state]
+            answers[target] = refusal.code
+    assert answers == {
+        target: target if target in ProfileVersion.NEXT[state] else "not_in_this_state"
+        for target in State
+    }
 
 
 class Undo(Exception):
@@ -278,7 +272,9 @@ def test_chapters_are_moved_left_out_and_taken_in_by_buttons(client, draft, anna
     client.post(address("section_place", draft, "wohnen"), {"wohin": "aufnehmen"})
     client.post(address("section_place", draft, before[1]), {"wohin": "hoch"})
 
-    assert order(draft) == [before[1], before[0], before[2], *before[4:], "wohnen"]
+    moved = [before[1], before[0], before[2], *before[4:]]
+    assert order(draft) == [*moved[:-2], "wohnen", *moved[-2:]]
+    assert moved[-2:] == ["luecken", "quellen"]
 
 
 def order(version):
@@ -290,7 +286,7 @@ def test_a_text_chapter_appears_once_it_has_words(draft, anna):
     writing.choose_section(draft, key="wohnen", by=anna)
     assert "Wohnen" not in titles(draft)
     written(draft, anna, key="wohnen", text="Es fehlen kleine Wohnungen.")
-    assert titles(draft)[-1] == "Wohnen"
+    assert titles(draft)[-3] == "Wohnen"
 
 
 def titles(version):
@@ -306,7 +302,7 @@ def test_a_picture_goes_with_the_chapter_that_has_its_numbers(draft, anna):
     profile = drafts.content_of(draft, today=TODAY)
 
     assert [chapter.key for chapter in profile.chapters] == ["steckbrief", "kennzahlen"]
-    assert "Kommunalprofil" in drafts.article_of(profile) or drafts.article_of(profile)
+    assert "In welchem Alter Menschen gehen" not in drafts.article_of(profile)
 
 
 def test_markup_in_texts_is_only_text(client, draft, anna):

@@ -8,16 +8,28 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bleibe.appraisal.queries import appraisal_of
 from bleibe.profiles.freshness import code_digest
 from bleibe.reports import builds
 from bleibe.reports.profile import monitoring
+from bleibe.reports.profile.chapters import (
+    fields_of_action,
+    gaps,
+    reflection,
+    stocktaking,
+    swot,
+    voices,
+)
 from bleibe.reports.profile.compose import EASY, INTRODUCTION, Written, compose
-from bleibe.reports.profile.content import Profile
+from bleibe.reports.profile.content import Chapter, Gap, Profile
 from bleibe.reports.profile.frozen import digest_of, frozen, thawed
 from bleibe.reports.profile.numbers import day
 from bleibe.reports.profile.page import page_of
 from bleibe.reports.writing import queries
 from bleibe.reports.writing.models import MunicipalProfile, ProfileVersion
+
+OF_PEOPLE = (stocktaking, voices, swot, fields_of_action, reflection)
+"""Chapters made of what people found, said and judged; they stand before gaps and sources."""
 
 
 def base_of(profile: MunicipalProfile, *, today: date) -> Profile:
@@ -25,13 +37,43 @@ def base_of(profile: MunicipalProfile, *, today: date) -> Profile:
     datasets = queries.tables_of(profile)
     key = builds.state_key(profile.area, datasets=datasets, today=today)
     base = builds.build_of(profile.area, datasets=datasets, key=key, today=today).profile
+    return _with(base, *_of_people(profile), *_monitoring(profile, base))
+
+
+def chosen_at_first(base: Profile) -> list[str]:
+    """Return the chapters of a new profile: all that have something to say."""
+    return [
+        chapter.key
+        for chapter in base.chapters
+        if not all(isinstance(block, Gap) for block in chapter.blocks)
+    ]
+
+
+def _with(base: Profile, *more: Chapter) -> Profile:
+    """Put chapters before the gaps and sources."""
+    keys = [chapter.key for chapter in base.chapters]
+    place = keys.index(gaps.KEY)
+    return replace(base, chapters=(*base.chapters[:place], *more, *base.chapters[place:]))
+
+
+def _of_people(profile: MunicipalProfile) -> tuple[Chapter, ...]:
+    """What is released of voices and judgement, of the whole Kommune or of the Quartier."""
+    organisation = profile.organisation
+    is_whole = organisation.areas.filter(pk=profile.area_id).exists()
+    appraisal = appraisal_of(organisation, area=None if is_whole else profile.area)
+    return tuple(each.chapter(appraisal) for each in OF_PEOPLE)
+
+
+def _monitoring(profile: MunicipalProfile, base: Profile) -> tuple[Chapter, ...]:
+    """How the indicators stand beside those of the first released version, if there is one.
+
+    A profile that is only being begun has no row yet.
+    """
     start = queries.start_of(profile) if profile.pk else None
-    if start is not None:
-        chapter = monitoring.chapter(
-            base, start=thawed(start.content), start_status=status_of(start)[0]
-        )
-        base = replace(base, chapters=(*base.chapters, chapter))
-    return base
+    if start is None:
+        return ()
+    first = thawed(start.content)
+    return (monitoring.chapter(base, start=first, start_status=status_of(start)[0]),)
 
 
 def content_of(version: ProfileVersion, *, today: date) -> Profile:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
 
 from bleibe.kernel import events
 from bleibe.kernel.errors import Refused
@@ -12,6 +11,7 @@ from bleibe.parties.models import Area, Organisation, Person
 from bleibe.reports import queries as figures
 from bleibe.reports.profile import monitoring
 from bleibe.reports.writing import drafts, queries
+from bleibe.reports.writing.actions.writing import choose_section
 from bleibe.reports.writing.models import MunicipalProfile, ProfileSection, ProfileVersion
 from bleibe.reports.writing.permissions import BEGIN_PROFILE
 
@@ -31,7 +31,7 @@ def begin_profile(
         raise Refused("profile_begun", area=area.name)
     profile = MunicipalProfile(organisation=organisation, area=area, begun_by=by)
     figures.require_figures(area, datasets=queries.tables_of(profile))
-    chapters = [chapter.key for chapter in drafts.base_of(profile, today=today).chapters]
+    chapters = drafts.chosen_at_first(drafts.base_of(profile, today=today))
     with transaction.atomic():
         profile.save()
         version = ProfileVersion.objects.create(profile=profile, number=1, begun_by=by)
@@ -56,17 +56,13 @@ def begin_version(profile: MunicipalProfile, *, by: Person) -> ProfileVersion:
     if not latest.is_public:
         raise Refused("profile_version_open", number=latest.number)
     version = ProfileVersion.objects.create(profile=profile, number=latest.number + 1, begun_by=by)
-    sections = [
+    ProfileSection.objects.bulk_create(
         ProfileSection(
             version=version, key=old.key, position=old.position, text=old.text,
             changed_at=old.changed_at, changed_by=old.changed_by,
         )
         for old in latest.sections.all()
-    ]  # fmt: skip
-    if monitoring.KEY not in {section.key for section in sections}:
-        last = latest.sections.aggregate(last=Max("position"))["last"]
-        position = 0 if last is None else last + 1
-        sections.append(ProfileSection(version=version, key=monitoring.KEY, position=position))
-    ProfileSection.objects.bulk_create(sections)
+    )  # fmt: skip
+    choose_section(version, key=monitoring.KEY, by=by)
     events.record("profile.version_begun", by=by, about=version, version=version.number)
     return version
