@@ -9,10 +9,11 @@ from bleibe.parties.models import Area
 from bleibe.profiles import projection
 from bleibe.profiles.actions.projecting import run_projection
 from bleibe.profiles.comparison import parent_key
+from bleibe.profiles.hindsight import hindsight_of
 from bleibe.profiles.indicators import Measures
 from bleibe.profiles.protection import source_key
 from bleibe.profiles.queries import Stand
-from bleibe.profiles.released import FINEST_STEP, Outlook, Refusal
+from bleibe.profiles.released import FINEST_STEP, Hindsight, Outlook, Refusal
 from kohorte.disclosure.gate import protect
 from kohorte.disclosure.table import Axis, CountTable
 from kohorte.indicator_data import Cell, Counts
@@ -44,6 +45,7 @@ def outlook_of(
         learned=projection.history(stands),
         base=stands[-1],
         threshold=threshold,
+        hindsight=hindsight_of(area.key, stands, parent=parent_key(area), sisters=sisters),
     )
 
 
@@ -56,6 +58,7 @@ def _released(
     learned: Sequence[Stand],
     base: Stand,
     threshold: int,
+    hindsight: tuple[Hindsight, ...],
 ) -> Outlook:
     target = result.target(base_year=inputs.base_year)
     i = result.years.index(target)
@@ -79,6 +82,7 @@ def _released(
         version=version,
         evidence=projection.EVIDENCE,
         sources=tuple(dict.fromkeys(source_key(stand.source) for stand in [*learned, base])),
+        hindsight=hindsight,
     )
 
 

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import AreaName, name_of_place
-from bleibe.profiles.released import Dossier, Outlook, Refusal
+from bleibe.profiles.outlook import step_for
+from bleibe.profiles.released import Dossier, Hindsight, Outlook, Refusal
 from bleibe.reports.profile.chapters.age_structure import shown
 from bleibe.reports.profile.content import (
     Block,
@@ -17,12 +18,14 @@ from bleibe.reports.profile.content import (
     Series,
     Table,
 )
-from bleibe.reports.profile.numbers import RUN_DIGITS, day, percent, stepped, to_step
+from bleibe.reports.profile.numbers import RUN_DIGITS, day, number, percent, stepped, to_step
 from bleibe.reports.profile.phases import Phase, phases_for
 
 TITLE = gettext_lazy("Was zu erwarten ist")
 KEY = "ausblick"
 FEWEST_YEARS_AHEAD = 3
+CLOSE = 0.002
+"""A miss below this share is as good as none."""
 LEAD = gettext_lazy("Womit zu rechnen ist und wie sicher das ist.")
 REFUSED = {
     "too_few_dates": gettext_lazy(
@@ -49,6 +52,7 @@ def chapter(dossier: Dossier) -> Chapter:
         Paragraph(expectation(outlook, name=name)),
         _fan(dossier, outlook, name=name),
         Note(_("Wie sicher ist das?"), _certainty(outlook, name=name)),
+        *_looking_back(outlook),
         Note(_("Wie lange gilt das?"), _shelf_life(outlook)),
     ]
     phases = phases_for(outlook.ages)
@@ -108,6 +112,46 @@ def _certainty(outlook: Outlook, *, name: AreaName) -> str:
     )
 
 
+def _looking_back(outlook: Outlook) -> list[Note]:
+    """What would have been said of this very area in earlier years, and what came."""
+    if not outlook.hindsight:
+        return []
+    said = " ".join(map(_looked_back, outlook.hindsight))
+    return [Note(_("Was frühere Rechnungen hier gesagt hätten"), said)]
+
+
+def _looked_back(each: Hindsight) -> str:
+    miss = percent(abs(each.miss), places=1)
+    words = {
+        "origin": each.origin,
+        "year": each.year,
+        "expected": to_step(each.expected, step_for(each.upper - each.lower)),
+        "counted": number(each.counted),
+        "miss": miss,
+    }
+    if abs(each.miss) < CLOSE:
+        text = _(
+            "Hätten wir Ende {origin} so gerechnet, hätten wir für Ende {year} rund {expected} "
+            "Menschen erwartet und fast genau getroffen: Gezählt wurden {counted}."
+        )
+    elif each.miss > 0:
+        text = _(
+            "Hätten wir Ende {origin} so gerechnet, hätten wir für Ende {year} rund {expected} "
+            "Menschen erwartet und damit um {miss} zu hoch gelegen: Gezählt wurden {counted}."
+        )
+    else:
+        text = _(
+            "Hätten wir Ende {origin} so gerechnet, hätten wir für Ende {year} rund {expected} "
+            "Menschen erwartet und damit um {miss} zu niedrig gelegen: Gezählt wurden {counted}."
+        )
+    within = (
+        _("Das lag in der Spanne, in der 8 von 10 Fällen liegen.")
+        if each.within
+        else _("Das lag außerhalb der Spanne, wie es in 2 von 10 Fällen vorkommt.")
+    )
+    return f"{text.format(**words)} {within}"
+
+
 def _shelf_life(outlook: Outlook) -> str:
     last = outlook.base_day.year + outlook.shelf_life
     if outlook.shelf_life < 1:
@@ -117,13 +161,13 @@ def _shelf_life(outlook: Outlook) -> str:
         )
     elif last >= outlook.years[-1]:
         text = _(
-            "Bis mindestens {year} weicht eine solche Rechnung in 8 von 10 Fällen um höchstens "
-            "10 % ab."
+            "Haltbar bis mindestens {year}: So lange weicht eine solche Rechnung in 8 von 10 "
+            "Fällen um höchstens 10 % ab."
         ).format(year=outlook.years[-1])
     else:
         text = _(
-            "Bis etwa {year} weicht eine solche Rechnung in 8 von 10 Fällen um höchstens 10 % "
-            "ab; für die Jahre danach ist sie nur ein Anhalt."
+            "Haltbar bis etwa {year}: So lange weicht eine solche Rechnung in 8 von 10 Fällen um "
+            "höchstens 10 % ab; für die Jahre danach ist sie nur ein Anhalt."
         ).format(year=last)
     return text + " " + _("Am besten wird sie jedes Jahr mit neuen Zahlen wiederholt.")
 
