@@ -32,6 +32,7 @@ from bleibe.rehearsal.people import (
 from bleibe.rehearsal.places import CITY_KEY, MUNICIPALITIES, QUARTERS
 from bleibe.rehearsal.population import live
 from bleibe.rehearsal.profiles_written import write_profiles
+from bleibe.rehearsal.scenarios import keep_scenarios
 from kohorte import io
 
 BEGIN = date(2025, 1, 15)
@@ -67,6 +68,8 @@ def play(*, site_url: str, say: Say) -> None:
         author=_fresh(people[TOWN_LEAD]), head=_fresh(people[TOWN_HEAD]),
         city_lead=_fresh(people[CITY_LEAD]), city=bodies["hafenkante"],
     )  # fmt: skip
+    say("Szenarien …")
+    keep_scenarios(town=bodies["morgenau"], author=_fresh(people[TOWN_LEAD]))
 
 
 def _operator(site_url: str) -> Person:

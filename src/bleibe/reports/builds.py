@@ -45,7 +45,8 @@ def build_of(area: Area, *, datasets: QuerySet[Dataset], key: str, today: date) 
     if build is None:
         profile = profile_of(area, datasets=datasets, today=today)
         page = page_of(profile, files_at=figures_address(area))
-        article = render_to_string("reports/article.html", {"profile": page})
+        content = {"profile": page, "scenarios_at": scenarios_address(area)}
+        article = render_to_string("reports/article.html", content)
         build = Build(profile, article)
         cache.set(name, build, timeout=DAYS_KEPT * 24 * 60 * 60)
     return build
@@ -54,6 +55,11 @@ def build_of(area: Area, *, datasets: QuerySet[Dataset], key: str, today: date) 
 def figures_address(area: Area) -> str:
     """Return the address below which the figures of an area's profile lie as files."""
     return reverse("reports:profile", args=[area.level, area.key]) + "abbildungen/"
+
+
+def scenarios_address(area: Area) -> str:
+    """Return the address on which the outlook of an area's profile can be pulled about."""
+    return reverse("scenarios:trial", args=[area.level, area.key])
 
 
 def profile_of(area: Area, *, datasets: QuerySet[Dataset], today: date) -> Profile:
