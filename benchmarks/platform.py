@@ -21,10 +21,12 @@ def start(folder: str | None = None) -> Path:
     from bleibe.config.serving import set_up
     from bleibe.programmes.models import Programme
     from bleibe.rehearsal.play import play
+    from bleibe.reports import warming
 
     set_up()
     if not Programme.objects.exists():
         play(site_url="http://127.0.0.1", say=lambda _text: None)
+        warming.build_all()
     return data
 
 

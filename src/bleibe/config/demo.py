@@ -11,6 +11,7 @@ from bleibe.parties.models import Organisation
 from bleibe.programmes.models import Programme
 from bleibe.rehearsal.people import PASSWORD, PEOPLE
 from bleibe.rehearsal.play import play
+from bleibe.reports import warming
 
 
 def demo(port: Port = 8000, host: Host = "127.0.0.1") -> None:
@@ -21,6 +22,8 @@ def demo(port: Port = 8000, host: Host = "127.0.0.1") -> None:
     set_up()
     if not Programme.objects.exists():
         play(site_url=address, say=typer.echo)
+        typer.echo("Kommunalprofile …")
+        warming.build_all()
         typer.echo(f"Fertig nach {time.monotonic() - started:.0f} Sekunden.")
     _introduce(address)
     os.environ["BLEIBE_SECOND_FACTOR"] = "optional"

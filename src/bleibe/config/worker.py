@@ -13,11 +13,13 @@ def main() -> None:
 
     from bleibe.kernel import files, jobs
     from bleibe.profiles.actions.importing import sweep_loading
+    from bleibe.reports import warming
 
     jobs.fail_interrupted()
     sweep_loading()
     files.sweep_orphans()
     call_command("clearsessions")
+    warming.begin()
     call_command("run_huey")
 
 

@@ -4,6 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from bleibe.design import navigation
 
 
+def _begin_to_build(*, dataset, **_signal) -> None:
+    from bleibe.reports import warming  # noqa: PLC0415 - needs the app registry
+
+    warming.begin(dataset)
+
+
 class ReportsConfig(AppConfig):
     name = "bleibe.reports"
     label = "reports"
@@ -11,11 +17,13 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from bleibe.kernel.permissions import may  # noqa: PLC0415 - needs the app registry
+        from bleibe.profiles.changes import figures_changed  # noqa: PLC0415 - see above
         from bleibe.reports.permissions import (  # noqa: PLC0415 - needs the app registry
             READ_PROFILES,
             READ_SYNOPSIS,
         )
 
+        figures_changed.connect(_begin_to_build, dispatch_uid="reports.warming")
         navigation.register(
             navigation.NavItem(
                 _("Kommunalprofile"), "reports:profiles", order=20,

@@ -36,20 +36,30 @@ def own_figures(area: Area) -> QuerySet[Dataset]:
 
 
 def areas_with_figures(person: Person, *, words: str = "", level: str = "") -> QuerySet[Area]:
-    """Return the areas with figures of residents that a person may read, found by words.
+    """Return the areas with figures of residents that a person may read, found by words."""
+    readable = organisations_for(person, READ_OWN_PROFILES)
+    datasets = _ready().filter(Q() if readable is None else Q(owner=None) | Q(owner__in=readable))
+    return find_areas(words, level=level).filter(_told_of(datasets))
+
+
+def areas_with_any_figures() -> QuerySet[Area]:
+    """Return the areas of which somebody can read a profile."""
+    return Area.objects.filter(_told_of(_ready()))
+
+
+def _told_of(datasets: QuerySet[Dataset]) -> Q:
+    """Narrow areas to those with figures of residents.
 
     A Verband is there if one of its Gemeinden is, a Land if one of its Kreise is: their
     figures may be a sum.
     """
-    readable = organisations_for(person, READ_OWN_PROFILES)
-    datasets = _ready().filter(Q() if readable is None else Q(owner=None) | Q(owner__in=readable))
     tables = _with_residents(datasets)
     counted = Exists(Observation.objects.filter(dataset__in=tables, area=OuterRef("pk")))
     parts = Area.objects.filter(counted)
     members = parts.filter(parent=OuterRef("pk"))
     counties = parts.filter(level=Area.Level.COUNTY, key__startswith=OuterRef("key"))
-    return find_areas(words, level=level).filter(
-        counted
+    return (
+        Q(counted)
         | Q(level=Area.Level.ASSOCIATION) & Exists(members)
         | Q(level=Area.Level.STATE) & Exists(counties)
     )

@@ -15,6 +15,7 @@ from bleibe.kernel.models import Job, StoredFile
 from bleibe.parties.models import Area, Person
 from bleibe.profiles import rows
 from bleibe.profiles.actions.access import require_import
+from bleibe.profiles.changes import announce
 from bleibe.profiles.models import Dataset, Series, Upload
 from bleibe.profiles.places import Identity, Places
 from bleibe.profiles.planning import Plan
@@ -217,4 +218,5 @@ def _show(dataset: Dataset, superseded: list[int], *, by: Person | None) -> Data
         version=dataset.version, file=dataset.file_name, sha256=dataset.file_id,
         cells=dataset.cells, superseded=[old.version for old in before],
     )  # fmt: skip
+    announce(dataset)
     return dataset

@@ -7,6 +7,7 @@ from bleibe.kernel import events
 from bleibe.kernel.errors import Refused
 from bleibe.parties.models import Person
 from bleibe.profiles.actions.access import require_import
+from bleibe.profiles.changes import announce
 from bleibe.profiles.models import Dataset
 
 
@@ -42,4 +43,5 @@ def withdraw_dataset(dataset: Dataset, *, reason: str, by: Person | None) -> Dat
         version=dataset.version, reason=dataset.withdrawal_reason,
         valid_again=[old.version for old in before if not successor],
     )  # fmt: skip
+    announce(dataset)
     return dataset
