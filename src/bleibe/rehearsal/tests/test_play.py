@@ -39,7 +39,7 @@ def test_the_whole_programme_is_played(settings):
 
     play.play(site_url="http://127.0.0.1", say=said.append)
 
-    assert said == ["Menschen und Orte …", "Zahlen …", "Profile …"]
+    assert said == ["Menschen und Orte …", "Zahlen …", "Profile …", "Szenarien …"]
     for person in PEOPLE:
         found = Person.objects.get(email=person.email)
         assert found.check_password(PASSWORD)
