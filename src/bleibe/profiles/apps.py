@@ -15,8 +15,4 @@ class ProfilesConfig(AppConfig):
                 _("Zahlen"), "profiles:imports", order=30,
                 visible=lambda request: request.user.is_authenticated,
             ),
-            navigation.NavItem(
-                _("Szenarien"), "scenarios:scenarios", order=25,
-                visible=lambda request: request.user.is_authenticated,
-            ),
         )  # fmt: skip

@@ -69,7 +69,7 @@ def describe(
 def variant_told(variant: Variant, *, unit: str) -> str:
     """Return where a variant ends."""
     return _("%(name)s: am Ende %(value)s %(unit)s.") % {
-        "name": variant.name,
+        "name": variant.name[:1].upper() + variant.name[1:],
         "value": german(variant.values[-1]),
         "unit": unit,
     }

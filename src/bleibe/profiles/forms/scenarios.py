@@ -27,6 +27,8 @@ HOME_LABELS = {
     "other": _("andere Einrichtung (18 bis 64 Jahre)"),
 }
 OLDEST = 110
+FIELD = "profiles/scenarios/lever_field.html"
+"""Every lever may be left alone; that is said once and not at each."""
 
 
 class LeverField(forms.FloatField):
@@ -35,7 +37,11 @@ class LeverField(forms.FloatField):
     def __init__(self, label, *, low, high, step=1, **kwargs) -> None:
         attrs = {"inputmode": "decimal", "min": low, "max": high, "step": step}
         super().__init__(
-            label=label, required=False, widget=forms.NumberInput(attrs=attrs), **kwargs
+            label=label,
+            required=False,
+            template_name=FIELD,
+            widget=forms.NumberInput(attrs=attrs),
+            **kwargs,
         )
         self.low, self.high, self.step = low, high, step
 
@@ -117,7 +123,10 @@ class LeverForm(forms.Form):
         help_text=_("Die übrigen ziehen innerhalb des Ortes um."),
     )  # fmt: skip
     home = forms.ChoiceField(
-        label=_("Einrichtung"), required=False, choices=list(HOME_LABELS.items())
+        label=_("Einrichtung"),
+        required=False,
+        choices=list(HOME_LABELS.items()),
+        template_name=FIELD,
     )
     places = CountField(_("Plätze"), low=0, high=20000)
     opens = YearField(_("offen ab Ende"))

@@ -92,7 +92,7 @@ def comparison_picture(named: Sequence[tuple[str, Result]], *, years: Sequence[i
     ]
     drawn = lines(
         _("Wirkung auf die Einwohnerzahl"), years=list(years), series=series,
-        unit=_("Menschen mehr oder weniger als ohne"), reach=(0.0,), width=WIDTH,
+        unit=_("Menschen mehr oder weniger als ohne Szenario"), reach=(0.0,), width=WIDTH,
     )  # fmt: skip
     rows = [
         (str(year), *(said(_difference(result, year)) for _name, result in named))

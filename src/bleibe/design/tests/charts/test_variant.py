@@ -13,7 +13,7 @@ def test_a_variant_is_a_line_of_its_own_with_its_end_in_words():
 
     assert "mit Szenario" in found.svg
     assert ">131<" in found.svg
-    assert "mit Szenario: am Ende 131 Personen." in found.description
+    assert "Mit Szenario: am Ende 131 Personen." in found.description
 
 
 def test_the_axis_holds_a_variant_beyond_the_band():
