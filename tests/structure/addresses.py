@@ -8,8 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 LIBRARY = ("account_", "mfa_")
 IN_WORK = (
     "version", "version_reading", "version_one_page", "version_differences", "version_files",
-    "section", "section_place", "version_submission", "version_return", "version_release",
-    "version_resolution",
+    "section", "section_place", "version_sources", "version_source_choice",
+    "version_submission", "version_return", "version_release", "version_resolution",
 )  # fmt: skip
 """Addresses of a version in work."""
 PUBLISHED = (
@@ -74,6 +74,29 @@ PARAMETERS = {
     ("scenarios:deletion", "pk"): lambda things: things.scenario.pk,
 }
 """Value of a parameter, for one address or for all."""
+OF_KOMMUNE = (
+    "overview", "stocktaking", "new_item", "interviews", "new_interview", "guideline", "swot",
+    "new_point", "thread", "factors", "new_factor", "fields", "new_field", "workshops",
+    "new_workshop",
+)  # fmt: skip
+OF_ENTRY = {
+    "item": ("item", "item_removal", "item_file"),
+    "interview": ("interview", "interview_change", "consent", "withdrawal", "new_statement"),
+    "statement": ("statement", "release", "taking_back", "statement_removal"),
+    "point": ("point", "point_place", "point_removal", "point_evidence"),
+    "factor": ("factor", "factor_removal", "factor_evidence"),
+    "evidence": ("evidence_removal",),
+    "field_of_action": ("field", "field_decision"),
+    "workshop": ("workshop", "workshop_change", "new_objection"),
+    "objection": ("answer", "reopening"),
+}
+PARAMETERS |= {
+    (f"appraisal:{name}", "key"): lambda things: things.organisation.key for name in OF_KOMMUNE
+} | {
+    (f"appraisal:{name}", "pk"): lambda things, thing=thing: getattr(things, thing).pk
+    for thing, names in OF_ENTRY.items()
+    for name in names
+}
 
 
 @dataclass(frozen=True)

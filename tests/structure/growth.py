@@ -1,5 +1,6 @@
 """One more of everything that a list can show."""
 
+import appraised
 import world as small_world
 from world import BEGIN, World, written_profile
 
@@ -35,6 +36,7 @@ def one_more(world: World, number: int) -> None:
     )  # fmt: skip
     Participation.objects.create(programme=programme, organisation=kommune, since=BEGIN)
     _tables(world, number, town)
+    appraised.everything(things.organisation, by=world.people["project_lead"], number=number + 1)
     copy_scenario(things.scenario, by=world.people["project_lead"])
     written_profile(kommune, town, by=world.people["project_lead"])
     written_profile(things.organisation, town, by=world.people["project_lead"])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+import appraised
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
@@ -78,6 +79,7 @@ def build() -> World:
             pulled=Levers(start=2022, full_from=2022, stay=20), by=lead,
         ),
     )  # fmt: skip
+    vars(things).update(appraised.everything(ours, by=lead))
     return World(people, things)
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("bleibe.parties.urls")),
     path("zahlen/", include("bleibe.profiles.urls")),
     path("szenarien/", include("bleibe.profiles.scenario_urls")),
+    path("stimmen/", include("bleibe.appraisal.urls")),
     path("profil/", include("bleibe.reports.urls")),
     path("synopse/", include("bleibe.reports.synopsis.urls")),
     path("betrieb/", include("bleibe.kernel.urls")),

@@ -1,7 +1,30 @@
 """Reading voices and judgement: whole for documents, by person for pages."""
 
-from bleibe.appraisal.queries.entries import kommunen_for, of_place, places_of, rows_for
-from bleibe.appraisal.queries.voices import enough_talks, released_statements, talks_of
+from bleibe.appraisal.queries.entries import kommunen_for, of_place, places_of
+from bleibe.appraisal.queries.pages import (
+    consents_for,
+    evidence_for,
+    evidence_of,
+    factors_for,
+    factors_of,
+    fields_for,
+    fields_of,
+    guidelines_of,
+    interviews_for,
+    interviews_of,
+    items_for,
+    items_of,
+    objections_for,
+    objections_in,
+    points_for,
+    progress_of,
+    statements_for,
+    statements_in,
+    statements_of,
+    workshops_for,
+    workshops_of,
+)
+from bleibe.appraisal.queries.voices import enough_talks
 from bleibe.appraisal.queries.whole import (
     appraisal_of,
     open_objections,
@@ -11,14 +34,32 @@ from bleibe.appraisal.queries.whole import (
 
 __all__ = [
     "appraisal_of",
+    "consents_for",
     "enough_talks",
+    "evidence_for",
+    "evidence_of",
+    "factors_for",
+    "factors_of",
+    "fields_for",
+    "fields_of",
+    "guidelines_of",
+    "interviews_for",
+    "interviews_of",
+    "items_for",
+    "items_of",
     "kommunen_for",
+    "objections_for",
+    "objections_in",
     "of_place",
     "open_objections",
     "places_of",
+    "points_for",
     "points_of",
+    "progress_of",
     "proposals_of",
-    "released_statements",
-    "rows_for",
-    "talks_of",
+    "statements_for",
+    "statements_in",
+    "statements_of",
+    "workshops_for",
+    "workshops_of",
 ]

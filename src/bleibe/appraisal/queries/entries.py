@@ -2,8 +2,9 @@
 
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 
+from bleibe.appraisal.models import Evidence
 from bleibe.appraisal.permissions import READ_APPRAISAL
 from bleibe.kernel.permissions import Action, organisations_for
 from bleibe.parties.models import Area, Organisation, Person
@@ -36,3 +37,9 @@ def places_of(organisation: Organisation) -> QuerySet[Area]:
     """Return the Quartiere of a Kommune, which may have entries of their own."""
     own = set(organisation.areas.values_list("pk", flat=True))
     return Area.objects.within(own).filter(level=Area.Level.QUARTER).existing().order_by("name")
+
+
+def with_evidence(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Let points or factors come with all that they rest on; one more query."""
+    evidence = Evidence.objects.select_related("statement__consent", "item", "indicator_area")
+    return rows.prefetch_related(Prefetch("evidence", queryset=evidence))

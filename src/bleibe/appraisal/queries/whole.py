@@ -25,13 +25,11 @@ from bleibe.appraisal.models import (
     SwotPoint,
 )
 from bleibe.appraisal.proposals import Proposal, Weighed, proposals
-from bleibe.appraisal.queries.entries import of_place
+from bleibe.appraisal.queries.entries import of_place, with_evidence
 from bleibe.appraisal.queries.voices import enough_talks, released_statements, talks_of
 from bleibe.appraisal.themes import Quadrant, Theme
 from bleibe.appraisal.words import reason_of, years_of
 from bleibe.parties.models import Area, Organisation
-
-EVIDENCE = "evidence__statement", "evidence__item", "evidence__indicator_area"
 
 
 def appraisal_of(organisation: Organisation, *, area: Area | None = None) -> Appraisal:
@@ -67,7 +65,7 @@ def open_objections(
 
 def points_of(organisation: Organisation, *, area: Area | None) -> Iterable[SwotPoint]:
     """Return the points of a SWOT in their order, with all that they rest on."""
-    return of_place(SwotPoint, organisation, area=area).prefetch_related(*EVIDENCE)
+    return with_evidence(of_place(SwotPoint, organisation, area=area))
 
 
 def proposals_of(
@@ -146,7 +144,7 @@ def _factors(
     organisation: Organisation, *, area: Area | None, quotable: bool
 ) -> tuple[FactorEntry, ...]:
     order = {kind: at for at, kind in enumerate(Factor.Kind.values)}
-    factors = of_place(Factor, organisation, area=area).prefetch_related(*EVIDENCE)
+    factors = with_evidence(of_place(Factor, organisation, area=area))
     return tuple(
         FactorEntry(
             factor.pk, str(factor.get_kind_display()), factor.text,

@@ -268,4 +268,4 @@ def test_an_appraisal_asks_the_database_as_often_however_much_there_is(
     with CaptureQueriesContext(connection) as asked:
         appraisal_of(musterstadt)
 
-    assert len(asked) == 17
+    assert len(asked) == 14
