@@ -12,6 +12,14 @@ from django.db.models import QuerySet
 
 from bleibe.parties.models import Area
 from bleibe.profiles.beside import Beside, beside_of
+from bleibe.profiles.choices import (
+    NO_CHOICES,
+    Choices,
+    cells_as_chosen,
+    contradictions_as_chosen,
+    flows_as_chosen,
+    residents_as_chosen,
+)
 from bleibe.profiles.close_days import without_close_days
 from bleibe.profiles.comparison import references_of, sisters_of
 from bleibe.profiles.contradictions import contradictions_in
@@ -40,19 +48,29 @@ from bleibe.profiles.queries import (
 )
 from bleibe.profiles.rebuilt import known_to_readers
 from bleibe.profiles.released import Dossier, Place, Reference, Refusal, SourceNote
+from bleibe.profiles.source_notes import note_of
 from bleibe.profiles.twins import twins_of
 
 
-def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: date) -> Dossier:
+def dossier_of(
+    area: Area,
+    *,
+    datasets: QuerySet[Dataset],
+    digest: str,
+    today: date,
+    choices: Choices = NO_CHOICES,
+) -> Dossier:
     """Return everything about an area that a reader may see (Dossier).
 
     ``datasets`` are the tables that the reader may see at all, ``digest`` that of their
-    state. Side effect: a new projection is stored.
+    state; ``choices`` say which source to use where several contradict each other. Side
+    effect: a new projection is stored.
     """
     threshold = settings.SMALL_COUNT
     references, sisters = references_of(area), sisters_of(area)
     residents = residents_to_release([area, *sisters], datasets=datasets, threshold=threshold)
-    own, events = residents[area.pk], flows_to_release(area, datasets=datasets)
+    own = residents_as_chosen(residents[area.pk], choices)
+    events = flows_as_chosen(flows_to_release(area, datasets=datasets), choices, datasets=datasets)
     cells = measures_of([area], datasets=datasets)[area.pk]
     far_apart, close_days = without_close_days(own.stands, threshold=threshold)
     each_year = one_a_year(far_apart)
@@ -68,7 +86,7 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
         today=today,
         threshold=threshold,
     )
-    measures, tables = measures_by_name(cells, threshold=threshold)
+    measures, tables = measures_by_name(cells_as_chosen(cells, choices), threshold=threshold)
     foreign, foreign_tables = foreign_nationals(own.foreign, stands, threshold=threshold)
     known = known_of(
         area,
@@ -93,8 +111,9 @@ def dossier_of(area: Area, *, datasets: QuerySet[Dataset], digest: str, today: d
         coarsened=coarsened(own.stands, stands),
     )
     years = {reading.key: reading.year for reading in readings}
-    contradictions = contradictions_in(
-        own, stands=stands, flows=flows, cells=cells, threshold=threshold
+    contradictions = contradictions_as_chosen(
+        contradictions_in(own, stands=stands, flows=flows, cells=cells, threshold=threshold),
+        choices,
     )
     used = {
         *(stand.source for stand in stands),
@@ -149,16 +168,4 @@ def _notes(
             *(ref for one in others for ref in one.sources),
         )
     }
-    return tuple(
-        SourceNote(
-            key=key,
-            table=ref.table_code,
-            title=ref.title or ref.statistic,
-            publisher=ref.source,
-            licence=ref.licence,
-            as_of=ref.stand.date() if ref.dated else None,
-            own=not ref.is_official,
-        )
-        for key, ref in sorted(refs.items())
-        if key in used
-    )
+    return tuple(note_of(ref) for key, ref in sorted(refs.items()) if key in used)

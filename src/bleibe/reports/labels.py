@@ -10,6 +10,7 @@ VERBS = {
     "profile.chapter_chosen": _("Kapitel in das Kommunalprofil aufgenommen"),
     "profile.chapter_left": _("Kapitel im Kommunalprofil weggelassen"),
     "profile.chapter_moved": _("Kapitel im Kommunalprofil verschoben"),
+    "profile.source_chosen": _("Quelle für das Kommunalprofil gewählt"),
     "profile.submitted": _("Kommunalprofil in die Abstimmung gegeben"),
     "profile.returned": _("Kommunalprofil aus der Abstimmung zurückgegeben"),
     "profile.released": _("Kommunalprofil freigegeben"),

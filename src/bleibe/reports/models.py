@@ -6,9 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 from bleibe.kernel.models import StoredFile
 from bleibe.parties.models import Area
-from bleibe.reports.writing.models import MunicipalProfile, ProfileSection, ProfileVersion
+from bleibe.reports.writing.models import (
+    MunicipalProfile,
+    ProfileSection,
+    ProfileVersion,
+    SourceChoice,
+)
 
-__all__ = ["MunicipalProfile", "ProfileDocument", "ProfileSection", "ProfileVersion"]
+__all__ = [
+    "MunicipalProfile",
+    "ProfileDocument",
+    "ProfileSection",
+    "ProfileVersion",
+    "SourceChoice",
+]
 
 
 class ProfileDocument(models.Model):

@@ -34,5 +34,8 @@ SENTENCES = {
         "Die Fassung wurde inzwischen zurückgegeben und verändert. Bitte sehen Sie sie noch "
         "einmal an."
     ),
+    "contradiction_gone": _(
+        "Die Quellen widersprechen sich hier nicht mehr, oder die gewählte nennt keine Zahl dafür."
+    ),
     "resolved_in_future": _("Der {day} liegt in der Zukunft. Tragen Sie den Beschluss danach ein."),
 }

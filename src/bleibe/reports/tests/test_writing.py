@@ -1,6 +1,7 @@
 """Who writes, agrees, releases and resolves a Kommunalprofil, and what stays as it was."""
 
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
@@ -15,9 +16,11 @@ from bleibe.parties.models import Area, Mandate, Person
 from bleibe.profiles.tests.tables import put_in
 from bleibe.reports.profile.compose import EASY
 from bleibe.reports.profile.frozen import digest_of, frozen, thawed
+from bleibe.reports.profile.numbers import number
 from bleibe.reports.tests.residents import people
 from bleibe.reports.writing import drafts, queries
 from bleibe.reports.writing.actions import beginning, steps, writing
+from bleibe.reports.writing.actions.choosing import choose_source
 from bleibe.reports.writing.actions.files import make_files
 from bleibe.reports.writing.models import ProfileVersion
 
@@ -412,16 +415,77 @@ def test_the_public_list_asks_the_same_few_questions(
 ):
     released(draft, anna)
     version = ProfileVersion.objects.get()
-    for number in range(1, profiles):
-        area = Area.objects.create(key=f"99001001-0{number}", level="quarter", name=f"Q{number}")
+    for each in range(1, profiles):
+        area = Area.objects.create(key=f"99001001-0{each}", level="quarter", name=f"Q{each}")
         version.profile.pk = version.pk = None
         version.profile._state.adding = version._state.adding = True
         version.profile.area = area
         version.profile.save()
-        version.profile = version.profile
+        version.profile_id = version.profile.pk
         version.save()
 
     client.get(reverse("reports:published"))
     with django_assert_num_queries(2):
         page = client.get(reverse("reports:published")).content.decode()
     assert page.count("/veroeffentlicht/") >= profiles
+
+
+@pytest.fixture
+def two_sources(figures):
+    """A second table that counts other people on the last day."""
+    return put_in(people("99001001", 2020, size=960), code="12411-01-01-5").dataset
+
+
+def test_both_sources_are_shown_until_somebody_decides(client, two_sources, draft, anna):
+    client.force_login(anna)
+    page = client.get(address("version_sources", draft)).content.decode()
+    text = frozen(drafts.content_of(draft, today=TODAY))
+
+    assert "Einwohnerinnen und Einwohner, 31.\u00a0Dezember 2020" in page
+    for told in ("12.936", "13.776"):
+        assert told in page
+        assert told in text
+
+
+def test_the_author_decides_which_source_is_used_and_the_profile_says_why(
+    client, two_sources, draft, anna
+):
+    used = drafts.contradictions_for(draft)[0]
+    (other,) = used.others
+    was = {"was": used.key}
+    there = f"{address('version_source_choice', draft)}?{urlencode(was)}"
+    client.force_login(anna)
+    assert client.post(there, {"source": other.source, "reason": ""}).status_code == 422
+
+    answer = client.post(there, {"source": other.source, "reason": "Das Amt hat berichtigt."})
+
+    assert answer.status_code == 302
+    profile = drafts.content_of(draft, today=TODAY)
+    stats = next(block for block in profile.chapters[0].blocks if block.kind == "stats")
+    assert stats.items[0].value == number(other.value)
+    assert "Das Amt hat berichtigt." in frozen(profile)
+    assert number(used.used.value) in frozen(profile)
+
+
+def test_a_source_that_says_nothing_about_it_is_not_chosen(two_sources, draft, anna):
+    with pytest.raises(Refused) as caught:
+        choose_source(
+            draft, contradiction="residents:2020-12-31", source="999", reason="So.", by=anna
+        )
+    assert caught.value.code == "contradiction_gone"
+
+
+def test_a_decision_does_not_change_what_others_read(client, two_sources, draft, anna, bert):
+    there = reverse("reports:profile", args=["municipality", "99001001"])
+    client.force_login(bert)
+    before = client.get(there).content.decode()
+    found = drafts.contradictions_for(draft)[0]
+    choose_source(
+        draft, contradiction=found.key, source=found.others[0].source, reason="So.", by=anna
+    )
+
+    after = client.get(there).content.decode()
+    assert (
+        after[after.index('<div class="profile">') :]
+        == before[before.index('<div class="profile">') :]
+    )

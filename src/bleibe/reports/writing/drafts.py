@@ -1,5 +1,7 @@
 """What a version says: as it was released, or put together from today's figures."""
 
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,9 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bleibe.appraisal.queries import appraisal_of
-from bleibe.profiles.freshness import code_digest
+from bleibe.profiles.choices import contradictions_as_chosen
+from bleibe.profiles.contradictions import contradictions_of
+from bleibe.profiles.freshness import code_digest, figures_digest
+from bleibe.profiles.gate import dossier_of
+from bleibe.profiles.released import Contradiction
 from bleibe.reports import builds
 from bleibe.reports.profile import monitoring
+from bleibe.reports.profile.build import build_profile
 from bleibe.reports.profile.chapters import (
     fields_of_action,
     gaps,
@@ -22,22 +29,29 @@ from bleibe.reports.profile.chapters import (
 )
 from bleibe.reports.profile.compose import EASY, INTRODUCTION, Written, compose
 from bleibe.reports.profile.content import Chapter, Gap, Profile
+from bleibe.reports.profile.decisions import with_decisions
 from bleibe.reports.profile.frozen import digest_of, frozen, thawed
 from bleibe.reports.profile.numbers import day
 from bleibe.reports.profile.page import page_of
 from bleibe.reports.writing import queries
-from bleibe.reports.writing.models import MunicipalProfile, ProfileVersion
+from bleibe.reports.writing.models import MunicipalProfile, ProfileVersion, SourceChoice
 
 OF_PEOPLE = (stocktaking, voices, swot, fields_of_action, reflection)
 """Chapters made of what people found, said and judged; they stand before gaps and sources."""
 
 
-def base_of(profile: MunicipalProfile, *, today: date) -> Profile:
-    """Return all chapters that a profile could have today."""
-    datasets = queries.tables_of(profile)
-    key = builds.state_key(profile.area, datasets=datasets, today=today)
-    base = builds.build_of(profile.area, datasets=datasets, key=key, today=today).profile
+def base_of(
+    profile: MunicipalProfile, *, today: date, choices: Sequence[SourceChoice] = ()
+) -> Profile:
+    """Return all chapters that a profile could have today, with the sources that were chosen."""
+    base = _of_figures(profile, today=today, choices=choices)
     return _with(base, *_of_people(profile), *_monitoring(profile, base))
+
+
+def contradictions_for(version: ProfileVersion) -> tuple[Contradiction, ...]:
+    """Return where sources disagree; the one that the version uses is named as such."""
+    found = contradictions_of(version.profile.area, datasets=queries.tables_of(version.profile))
+    return contradictions_as_chosen(found, _chosen(version.choices.all()))
 
 
 def chosen_at_first(base: Profile) -> list[str]:
@@ -54,6 +68,35 @@ def _with(base: Profile, *more: Chapter) -> Profile:
     keys = [chapter.key for chapter in base.chapters]
     place = keys.index(gaps.KEY)
     return replace(base, chapters=(*base.chapters[:place], *more, *base.chapters[place:]))
+
+
+def _of_figures(
+    profile: MunicipalProfile, *, today: date, choices: Sequence[SourceChoice]
+) -> Profile:
+    """What the figures say, from the cache where nothing has changed."""
+    area, datasets = profile.area, queries.tables_of(profile)
+    key = builds.state_key(area, datasets=datasets, today=today)
+    if not choices:
+        return builds.build_of(area, datasets=datasets, key=key, today=today).profile
+    chosen = _chosen(choices)
+    decided = sorted((each.contradiction, each.source, each.reason) for each in choices)
+    name = f"profile:{area.pk}:{key}:{digest_of(json.dumps(decided))}"
+    base = cache.get(name)
+    if base is None:
+        dossier = dossier_of(
+            area, datasets=datasets, digest=figures_digest(datasets), today=today, choices=chosen
+        )
+        base = with_decisions(
+            build_profile(dossier, made_on=today),
+            dossier,
+            reasons={each.contradiction: each.reason for each in choices},
+        )
+        cache.set(name, base, timeout=builds.DAYS_KEPT * 24 * 60 * 60)
+    return base
+
+
+def _chosen(choices: Iterable[SourceChoice]) -> dict[str, str]:
+    return {each.contradiction: each.source for each in choices}
 
 
 def _of_people(profile: MunicipalProfile) -> tuple[Chapter, ...]:
@@ -76,6 +119,11 @@ def _monitoring(profile: MunicipalProfile, base: Profile) -> tuple[Chapter, ...]
     return (monitoring.chapter(base, start=first, start_status=status_of(start)[0]),)
 
 
+def base_for(version: ProfileVersion, *, today: date) -> Profile:
+    """Return all chapters that a version could have today."""
+    return base_of(version.profile, today=today, choices=list(version.choices.all()))
+
+
 def content_of(version: ProfileVersion, *, today: date) -> Profile:
     """Return the profile of a version, with what was decided about it."""
     if version.content:
@@ -88,7 +136,7 @@ def composed(version: ProfileVersion, *, today: date) -> Profile:
     sections = list(version.sections.all())
     texts = {section.key: section.text for section in sections}
     return compose(
-        base_of(version.profile, today=today),
+        base_for(version, today=today),
         in_front=[Written(key, texts.get(key, "")) for key in (EASY, INTRODUCTION)],
         chosen=[
             Written(section.key, section.text)

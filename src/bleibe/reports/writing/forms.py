@@ -1,5 +1,7 @@
 """What people type while they write, agree and resolve a Kommunalprofil."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +43,24 @@ class SectionForm(forms.Form):
         strip=False,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class ChoiceForm(forms.Form):
+    """Which of the sources that disagree is used, and why."""
+
+    source = forms.ChoiceField(
+        label=_("Welche Zahl verwendet das Profil?"), widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Warum?"),
+        help_text=_("Die Begründung steht im Profil."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+    )
+
+    def __init__(self, *args, offered: Sequence[tuple[str, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["source"].choices = offered
 
 
 class ReturnForm(forms.Form):

@@ -157,6 +157,41 @@ class ProfileVersion(models.Model):
         return self.state == self.State.DRAFT
 
 
+class SourceChoice(models.Model):
+    """Which of two contradicting sources a version uses, and why (Quellenwahl).
+
+    ``contradiction`` is the key of what they disagree on, ``source`` that of the table chosen.
+    """
+
+    version = models.ForeignKey(
+        ProfileVersion, models.PROTECT, related_name="choices", verbose_name=_("Profilfassung")
+    )
+    contradiction = models.CharField(_("Widerspruch"), max_length=120)
+    source = models.CharField(_("gewählte Quelle"), max_length=40)
+    reason = models.TextField(_("Begründung"))
+    decided_at = models.DateTimeField(_("entschieden am"))
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("entschieden von"),
+    )
+
+    class Meta:
+        verbose_name = _("Quellenwahl")
+        verbose_name_plural = _("Quellenwahlen")
+        ordering = ["contradiction"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "contradiction"], name="source_choice_once"),
+            models.CheckConstraint(
+                name="source_choice_has_reason", condition=~Q(reason="") & ~Q(source="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.contradiction
+
+
 class ProfileSection(models.Model):
     """What authors chose and wrote for one chapter of a version (Profilabschnitt).
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bleibe.reports.writing.views import documents, published, sections, steps
+from bleibe.reports.writing.views import documents, published, sections, sources, steps
 
 ONE = "dokumente/<int:pk>/<int:number>/"
 OUT = "veroeffentlicht/<int:pk>/<int:number>/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{ONE}dateien/", documents.files_request, name="version_files"),
     path(f"{ONE}text/<slug:chapter>/", sections.section, name="section"),
     path(f"{ONE}text/<slug:chapter>/platz/", sections.place, name="section_place"),
+    path(f"{ONE}quellen/", sources.sources, name="version_sources"),
+    path(f"{ONE}quellen/wahl/", sources.choice, name="version_source_choice"),
     path(f"{ONE}abstimmung/", steps.submission, name="version_submission"),
     path(f"{ONE}zurueck/", steps.giving_back, name="version_return"),
     path(f"{ONE}freigabe/", steps.release, name="version_release"),

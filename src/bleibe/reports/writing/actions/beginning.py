@@ -12,7 +12,12 @@ from bleibe.reports import queries as figures
 from bleibe.reports.profile import monitoring
 from bleibe.reports.writing import drafts, queries
 from bleibe.reports.writing.actions.writing import choose_section
-from bleibe.reports.writing.models import MunicipalProfile, ProfileSection, ProfileVersion
+from bleibe.reports.writing.models import (
+    MunicipalProfile,
+    ProfileSection,
+    ProfileVersion,
+    SourceChoice,
+)
 from bleibe.reports.writing.permissions import BEGIN_PROFILE
 
 
@@ -62,6 +67,13 @@ def begin_version(profile: MunicipalProfile, *, by: Person) -> ProfileVersion:
             changed_at=old.changed_at, changed_by=old.changed_by,
         )
         for old in latest.sections.all()
+    )  # fmt: skip
+    SourceChoice.objects.bulk_create(
+        SourceChoice(
+            version=version, contradiction=old.contradiction, source=old.source,
+            reason=old.reason, decided_at=old.decided_at, decided_by=old.decided_by,
+        )
+        for old in latest.choices.all()
     )  # fmt: skip
     choose_section(version, key=monitoring.KEY, by=by)
     events.record("profile.version_begun", by=by, about=version, version=version.number)

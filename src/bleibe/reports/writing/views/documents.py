@@ -167,7 +167,7 @@ def _what_may(person, version: ProfileVersion) -> dict[str, bool]:
 
 def _chapters(version: ProfileVersion) -> dict[str, object]:
     """The texts in front, the chosen chapters in order, and those that could be added."""
-    base = drafts.base_of(version.profile, today=timezone.localdate())
+    base = drafts.base_for(version, today=timezone.localdate())
     sections = {section.key: section for section in version.sections.select_related("changed_by")}
     chosen = [section for section in sections.values() if section.position is not None]
     keys = {section.key for section in chosen}

@@ -31,7 +31,7 @@ PLACES = {
 @page(WRITE_PROFILE)
 def section(request: HttpRequest, pk: int, number: int, chapter: str) -> HttpResponse:
     version = version_or_404(request, pk, number, action=WRITE_PROFILE)
-    base = drafts.base_of(version.profile, today=timezone.localdate())
+    base = drafts.base_for(version, today=timezone.localdate())
     known = {each.key for each in base.chapters}
     if chapter not in known | compose.TOPICS.keys() | compose.IN_FRONT.keys():
         raise Http404
@@ -70,7 +70,7 @@ def section(request: HttpRequest, pk: int, number: int, chapter: str) -> HttpRes
 def place(request: HttpRequest, pk: int, number: int, chapter: str) -> HttpResponse:
     version = version_or_404(request, pk, number, action=WRITE_PROFILE)
     act = PLACES.get(request.POST.get("wohin", ""))
-    base = drafts.base_of(version.profile, today=timezone.localdate())
+    base = drafts.base_for(version, today=timezone.localdate())
     if act is None or chapter not in {each.key for each in base.chapters} | compose.TOPICS.keys():
         raise Http404
     try:
