@@ -16,13 +16,16 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from bleibe.appraisal import readings  # noqa: PLC0415 - needs the app registry
         from bleibe.kernel.permissions import may  # noqa: PLC0415 - needs the app registry
         from bleibe.profiles.changes import figures_changed  # noqa: PLC0415 - see above
+        from bleibe.reports.citable import citable_readings  # noqa: PLC0415 - see above
         from bleibe.reports.permissions import (  # noqa: PLC0415 - needs the app registry
             READ_PROFILES,
             READ_SYNOPSIS,
         )
 
+        readings.register(citable_readings)
         figures_changed.connect(_begin_to_build, dispatch_uid="reports.warming")
         navigation.register(
             navigation.NavItem(

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from io import BytesIO
 
+import docx
 import pikepdf
 import pytest
 from django.template.loader import render_to_string
 
+from bleibe.reports.exports.word.document import docx_of
 from bleibe.reports.profile.chapters import fields_of_action, reflection, stocktaking, swot, voices
 from bleibe.reports.profile.content import Gap, Note, Paragraph, Profile, Swot, Tabular
 from bleibe.reports.profile.page import page_of
@@ -118,3 +120,11 @@ def test_the_document_shows_them_too_and_is_tagged():
         assert said in text
     with pikepdf.open(BytesIO(content)) as pdf:
         assert "/StructTreeRoot" in pdf.Root
+
+
+def test_the_document_that_staff_edit_has_the_four_fields():
+    document = docx.Document(BytesIO(docx_of(profile(appraisal()))))
+
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert said[said.index("Schwächen") + 1] == "Sw1 Abends kein Bus"
+    assert said[said.index("Chancen") + 1] == "noch kein Punkt"

@@ -26,6 +26,7 @@ from bleibe.reports.profile.content import (
     Profile,
     Readings,
     Stats,
+    Swot,
     Table,
     Tabular,
 )
@@ -95,6 +96,15 @@ def _points(writer: Writer, block: Points) -> None:
         writer.document.add_heading(plain(title), level=2)
         writer.text(figure, style=FACT)
         writer.text(sentence)
+
+
+def _swot(writer: Writer, block: Swot) -> None:
+    for part in block.parts:
+        writer.document.add_heading(plain(part.title), level=2)
+        for name, text in part.points:
+            writer.text(f"{name} {text}", style="List Bullet")
+        if not part.points:
+            writer.text(_("noch kein Punkt"))
 
 
 def _stats(writer: Writer, block: Stats) -> None:
@@ -189,5 +199,6 @@ WRITE: dict[type, Callable[[Writer, Any], None]] = {
     Gap: _gap,
     Note: _note,
     Readings: _readings,
+    Swot: _swot,
 }
 """How each kind of block is written; there is none without."""
