@@ -4,7 +4,6 @@ from dataclasses import asdict
 from math import isfinite
 
 from django import forms
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -82,7 +81,7 @@ class YearField(CountField):
 
 
 def _said(value: float) -> str:
-    return number_format(value, use_l10n=True, force_grouping=False).replace("-", "−")
+    return f"{value:g}".replace(".", ",").replace("-", "−")
 
 
 class LeverForm(forms.Form):

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
+from bleibe.design.charts import YearValue
 from bleibe.parties.models import Area
 from bleibe.profiles import projection
 from bleibe.profiles.freshness import figures_digest
@@ -76,6 +77,14 @@ class Prospect:
         if isinstance(self.outlook, Refusal):
             return self.outlook
         return None if self.outlook.ages else Refusal("no_ages", {})
+
+    def past(self, *, until: int) -> list[YearValue]:
+        """Return the shown totals up to a year, for the picture."""
+        return [
+            YearValue(stand.year, stand.total, base=stand.base)
+            for stand in self.stands
+            if stand.year <= until
+        ]
 
     def is_base_of(self, run: ProjectionRun, *, terms: Settings) -> bool:
         """Whether a scenario on this run stands on the figures of today."""

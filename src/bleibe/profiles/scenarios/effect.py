@@ -21,6 +21,7 @@ GROUPS: tuple[tuple[int, int | None], ...] = (
 """Ages in which effects are told: the phases whose moves can be pulled, children apart."""
 CODES = {
     "more_leave_than_live": "levers_too_strong",
+    "not_a_share": "levers_too_strong",
     "institutions_differ_at_start": "home_opens_in_the_past",
 }
 """What kohorte refuses of levers, by the code whose sentence speaks of levers."""

@@ -12,14 +12,16 @@ from bleibe.profiles.released import FINEST_STEP
 class Expectation:
     """Total by year with its band (Grundrechnung), as it was when the run was made.
 
-    ``step`` is what totals are rounded to where they are read, ``target`` the year that texts
-    speak of; both are those of the profile.
+    ``past`` are the totals learned from, up to the base year. ``step`` is what totals are
+    rounded to where they are read, ``target`` the year that texts speak of; both are those of
+    the profile.
     """
 
     run: str
     base_year: int
     base_total: float
     learned_from: tuple[int, ...]
+    past: tuple[tuple[int, float], ...]
     years: tuple[int, ...]
     middle: tuple[float, ...]
     lower: tuple[float, ...]
@@ -49,6 +51,7 @@ def expectation_of(run: ProjectionRun) -> Expectation:
         base_year=inputs.base_year,
         base_total=inputs.base_total,
         learned_from=inputs.years,
+        past=_past(inputs),
         years=result.years,
         middle=result.middle,
         lower=result.lower,
@@ -56,3 +59,9 @@ def expectation_of(run: ProjectionRun) -> Expectation:
         target=target,
         step=step_for(result.upper[i] - result.lower[i]),
     )
+
+
+def _past(inputs: projection.Inputs) -> tuple[tuple[int, float], ...]:
+    own = zip(inputs.years, inputs.persons[0], strict=True)
+    totals = {year: float(sum(map(sum, cells))) for year, cells in own}
+    return tuple(sorted((totals | {inputs.base_year: inputs.base_total}).items()))

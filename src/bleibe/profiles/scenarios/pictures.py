@@ -18,7 +18,7 @@ from bleibe.design.charts import (
 )
 from bleibe.design.charts.figures import german
 from bleibe.profiles.naming import name_of_place
-from bleibe.profiles.released import Place, ReleasedStand
+from bleibe.profiles.released import Place
 from bleibe.profiles.scenarios.effect import Result
 from bleibe.profiles.scenarios.expectation import Expectation
 from bleibe.profiles.scenarios.rounding import said, to_step
@@ -29,14 +29,9 @@ GRID = 5
 
 
 def total_picture(
-    result: Result, base: Expectation, *, stands: Sequence[ReleasedStand], place: Place, name: str
+    result: Result, base: Expectation, *, past: Sequence[YearValue], place: Place, name: str
 ) -> Chart:
     """Draw everybody: counted, expected with its band, and with the scenario."""
-    past = [
-        YearValue(stand.year, stand.total, base=stand.base)
-        for stand in stands
-        if stand.year <= base.base_year and stand.total is not None
-    ]
     step, fine = base.step, base.finer_step
     ahead = [
         ProjectedYear(

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from bleibe.design.charts import Chart
+from bleibe.design.charts import Chart, YearValue
 from bleibe.design.charts.figures import german
 from bleibe.profiles.forms.scenarios import PHASE_LABELS
 from bleibe.profiles.models import ProjectionRun
 from bleibe.profiles.projection import Inputs
 from bleibe.profiles.projection import Result as ProjectionResult
-from bleibe.profiles.released import FINEST_STEP, Place, ReleasedStand
+from bleibe.profiles.released import FINEST_STEP, Place
 from bleibe.profiles.scenarios import told
 from bleibe.profiles.scenarios.base import Settings, assumptions_of
 from bleibe.profiles.scenarios.effect import Ground, Result, ground_of
@@ -58,7 +58,7 @@ def footing_of(run: ProjectionRun, *, terms: Settings) -> Footing:
 
 def sight_of(
     result: Result, footing: Footing, *, pulled: Levers, place: Place, name: str,
-    stands: Sequence[ReleasedStand],
+    past: Sequence[YearValue],
 ) -> Sight:  # fmt: skip
     """Say and draw what a scenario changes."""
     base = footing.base
@@ -68,7 +68,7 @@ def sight_of(
         base=told.base_said(base),
         band=told.band_said(result, base),
         is_idle=pulled.is_idle,
-        total=total_picture(result, base, stands=stands, place=place, name=name),
+        total=total_picture(result, base, past=past, place=place, name=name),
         groups=group_picture(result, base, name=name),
         levers=tuple(told.levers_said(pulled)),
         assumptions=tuple(told.assumptions_said(footing.terms, footing.ground, run=base.run)),

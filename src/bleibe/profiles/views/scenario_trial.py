@@ -88,7 +88,7 @@ def _shown(
     if result is not None:
         sight = sight_of(
             result, footing, pulled=pulled, place=prospect.place, name=_("mit Szenario"),
-            stands=prospect.stands,
+            past=prospect.past(until=footing.base.base_year),
         )  # fmt: skip
     context = {
         "area": area,

@@ -1,5 +1,6 @@
 """Kept scenarios: all of them, one, several beside each other, and what can be done with one."""
 
+import re
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from bleibe.design.charts import YearValue
 from bleibe.kernel.access import page, signed_in
 from bleibe.kernel.errors import Refused
 from bleibe.kernel.paging import page_of
@@ -32,6 +34,7 @@ from bleibe.profiles.scenarios.levers import Levers
 from bleibe.profiles.scenarios.sight import footing_of, sight_of
 
 MOST_AREAS = 12
+NUMBER = re.compile("[0-9]{1,12}")
 
 
 @signed_in
@@ -68,7 +71,7 @@ def _one(request: HttpRequest, found: Scenario, *, status: int = 200) -> HttpRes
         "place": place,
         "sight": sight_of(
             Result.from_json(found.result), footing, pulled=pulled, place=place, name=found.name,
-            stands=prospect.stands,
+            past=[YearValue(year, total) for year, total in footing.base.past],
         ),
         "base": footing.base,
         "sources": prospect.sources,
@@ -84,7 +87,7 @@ def _one(request: HttpRequest, found: Scenario, *, status: int = 200) -> HttpRes
 @require_safe
 def comparison(request: HttpRequest) -> HttpResponse:
     """Two to four scenarios of one area or of several, on the same years."""
-    asked = [pk for pk in request.GET.getlist("szenario") if pk.isdecimal()]
+    asked = [pk for pk in request.GET.getlist("szenario") if NUMBER.fullmatch(pk)]
     found = list(with_run(scenarios_for(request.user)).filter(pk__in=asked))
     if not FEWEST <= len(found) <= MOST:
         context = {"problem": sentence("scenarios_to_compare")}
