@@ -18,6 +18,7 @@ from bleibe.kernel.console import progress, refusals_told
 from bleibe.kernel.sentences import sentence
 from bleibe.parties.models import Organisation
 from bleibe.profiles import genesis
+from bleibe.profiles.actions.boundaries import load_boundaries
 from bleibe.profiles.actions.importing import sweep_loading
 from bleibe.profiles.actions.taking_over import TakenOver, take_over
 from bleibe.profiles.actions.uploads import ALLOWED
@@ -46,6 +47,7 @@ def register(app: typer.Typer) -> None:
     app.command("fetch", help="Eine Tabelle bei den statistischen Ämtern abrufen und einlesen.")(
         fetch
     )
+    app.command("boundaries", help="Gebietsgrenzen als GeoJSON einlesen.")(boundaries)
     app.command("sweep", help="Reste abgebrochener Arbeiten entfernen.")(sweep)
 
 
@@ -101,6 +103,27 @@ def fetch(
             found.content, found.name, None, mapping={}, replace=replace,
             retrieved_at=timezone.now(),
         )  # fmt: skip
+    if trouble:
+        raise typer.Exit(REFUSED)
+
+
+def boundaries(
+    path: Annotated[Path, typer.Argument(metavar="DATEI", exists=True, dir_okay=False)],
+    as_of: Annotated[datetime, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Gebietsstand")],
+    source: Annotated[str, typer.Option(help="zum Beispiel: BKG, VG250")],
+    licence: Annotated[str, typer.Option(help="zum Beispiel dl-de/by-2-0")] = "",
+    organisation: Kommune = None,
+) -> None:
+    """Import the boundaries of Kreise, Gemeinden and Quartiere, or of a Kommune's Quartiere."""
+    with refusals_told() as trouble:
+        loaded = load_boundaries(
+            path.read_bytes(), name=path.name, as_of=as_of.date(), source=source,
+            licence=licence, owner=_organisation(organisation), by=None,
+        )  # fmt: skip
+        typer.echo(
+            f"{path.name}: Grenzen von {number_format(loaded.areas)} Gebieten, "
+            f"{number_format(len(loaded.unknown))} Flächen ohne passendes Gebiet."
+        )
     if trouble:
         raise typer.Exit(REFUSED)
 

@@ -9,6 +9,7 @@ VERBS = {
     "figures.mapped": _("Spalten einer Datei zugeordnet"),
     "figures.discarded": _("Hochgeladene Datei verworfen"),
     "figures.imported": _("Tabelle eingelesen"),
+    "boundaries.loaded": _("Gebietsgrenzen eingelesen"),
     "figures.withdrawn": _("Tabelle zurückgezogen"),
     "projection.run": _("Vorausberechnung gerechnet"),
     "scenario.kept": _("Szenario behalten"),

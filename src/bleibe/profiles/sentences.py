@@ -33,6 +33,27 @@ OURS = {
         "„{file}“, Zeile {row}: Für {key} steht derselbe Wert schon in Zeile {first}. "
         "Bitte entfernen Sie eine der beiden Zeilen."
     ),
+    "boundaries_unreadable": _(
+        "„{name}“ ist keine GeoJSON-Datei mit Flächen. Bitte speichern Sie die Grenzen als GeoJSON."
+    ),
+    "boundaries_system": _(
+        "„{name}“ nutzt das Koordinatensystem „{found}“. Gelesen werden EPSG:25832 und EPSG:4326."
+    ),
+    "boundaries_outside": _(
+        "„{name}“ hat einen Punkt, der nicht in Deutschland liegt ({x}, {y}). Bitte prüfen Sie das "
+        "Koordinatensystem."
+    ),
+    "boundaries_too_large": _(
+        "„{name}“ hat mehr als {most} Punkte. Bitte vereinfachen Sie die Grenzen vorher."
+    ),
+    "boundaries_match_nothing": _(
+        "In „{name}“ passt keine der {found} Flächen zu einem Gebiet, das Sie angeben können. Jede "
+        "Fläche braucht einen Schlüssel, zum Beispiel in der Eigenschaft „key“ oder „AGS“."
+    ),
+    "boundaries_not_yours": _(
+        "„{name}“: {area} ({key}) ist kein Quartier Ihrer Kommune. Grenzen von Gemeinden und "
+        "Kreisen liest die Geschäftsstelle ein."
+    ),
     "levers_too_strong": _(
         "So stark lassen sich die Stellschrauben zusammen nicht verstellen: Es würden mehr "
         "Menschen fortziehen, als hier leben. Bitte stellen Sie die Fortzüge niedriger."

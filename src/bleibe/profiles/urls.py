@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bleibe.profiles.views import entry, fetch, tables, template, uploads, values
+from bleibe.profiles.views import boundaries, entry, fetch, tables, template, uploads, values
 
 app_name = "profiles"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("datei/<int:pk>/verwerfung/", uploads.removal, name="removal"),
     path("eingabe/", entry.entry, name="entry"),
     path("kennwerte/", values.values, name="values"),
+    path("grenzen/", boundaries.boundaries, name="boundaries"),
     path("abruf/", fetch.fetch, name="fetch"),
     path("vorlage.csv", template.template_csv, name="template_csv"),
     path("vorlage.xlsx", template.template_xlsx, name="template_xlsx"),
