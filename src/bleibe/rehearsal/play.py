@@ -15,6 +15,7 @@ from bleibe.profiles.actions.importing import import_table
 from bleibe.profiles.planning import plan_import
 from bleibe.programmes import actions as programmes
 from bleibe.programmes.package import PACKAGES, read_package
+from bleibe.rehearsal.appraisals import appraise
 from bleibe.rehearsal.directory import invented_directory
 from bleibe.rehearsal.exports import flow_files, population_files, quarter_file
 from bleibe.rehearsal.people import (
@@ -63,6 +64,7 @@ def play(*, site_url: str, say: Say) -> None:
     _figures(
         office=_fresh(people[OFFICE]), lead=_fresh(people[CITY_LEAD]), city=bodies["hafenkante"]
     )
+    appraise(town=bodies["morgenau"], author=_fresh(people[TOWN_LEAD]))
     say("Profile …")
     write_profiles(
         author=_fresh(people[TOWN_LEAD]), head=_fresh(people[TOWN_HEAD]),

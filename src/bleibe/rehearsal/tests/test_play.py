@@ -2,6 +2,7 @@
 
 import pytest
 
+from bleibe.appraisal.queries import appraisal_of
 from bleibe.kernel import events
 from bleibe.kernel.models import Event
 from bleibe.kernel.permissions import Role
@@ -55,6 +56,11 @@ def test_the_whole_programme_is_played(settings):
         lead = Mandate.objects.get(organisation=kommune, role=Role.PROJECT_LEAD).person
         seen = areas_with_figures(lead).filter(pk__in=kommune.areas.all())
         assert seen.count() == kommune.areas.count(), kommune.name
+    told = appraisal_of(Organisation.objects.get(key="morgenau"))
+    assert (len(told.statements), len(told.points), len(told.objections)) == (5, 10, 3)
+    assert {each.kind for point in told.points for each in point.evidence} == {
+        "indicator", "statement", "stocktaking",
+    }  # fmt: skip
     versions = ProfileVersion.objects.order_by("pk")
     assert list(versions.values_list("state", flat=True)) == ["resolved", "draft"]
     assert versions[0].file is not None
