@@ -63,8 +63,11 @@ def steps_of(found: Progress, *, proposed: int) -> list[Step]:
             "fields",
             _("Handlungsfelder"),
             _("Vorschläge aus der SWOT prüfen und entscheiden"),
-            _("{accepted} aufgenommen, {open} Vorschläge offen").format(
-                accepted=found.fields, open=proposed
+            _("{accepted} aufgenommen, {open}").format(
+                accepted=found.fields,
+                open=ngettext("{n} Vorschlag offen", "{n} Vorschläge offen", proposed).format(
+                    n=proposed
+                ),
             ),
             found.fields > 0 and not proposed,
         ),

@@ -51,3 +51,6 @@ ANYBODY = _("befragte Person")
 
 MOST_LETTERS = 240
 """A point fits into two lines; who needs more has two points."""
+
+PLEASE_CHOOSE = ("", _("Bitte wählen"))
+"""So that nobody keeps the first of a list by accident."""

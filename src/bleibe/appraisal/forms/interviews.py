@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.appraisal.models import Consent, Statement
-from bleibe.appraisal.themes import Theme, Voice
+from bleibe.appraisal.themes import PLEASE_CHOOSE, Theme, Voice
 from bleibe.design.forms import CalendarInput
 
 
@@ -14,7 +14,7 @@ class InterviewForm(forms.Form):
 
     held_on = forms.DateField(label=_("Tag des Gesprächs"), widget=CalendarInput)
     voice = forms.ChoiceField(
-        label=_("Gruppe"), choices=Voice,
+        label=_("Gruppe"), choices=[PLEASE_CHOOSE, *Voice.choices],
         help_text=_("Nur sie wird gezeigt, und nur, wenn genug Menschen aus ihr befragt sind."),
     )  # fmt: skip
     person = forms.CharField(
@@ -47,7 +47,7 @@ class StatementForm(forms.Form):
     """Something that was said (Aussage)."""
 
     text = forms.CharField(label=_("Aussage"), widget=forms.Textarea(attrs={"rows": 4}))
-    theme = forms.ChoiceField(label=_("Thema"), choices=Theme)
+    theme = forms.ChoiceField(label=_("Thema"), choices=[PLEASE_CHOOSE, *Theme.choices])
     code = forms.ChoiceField(
         label=_("Einordnung"), choices=Statement.Code, widget=forms.RadioSelect,
         initial=Statement.Code.NEUTRAL,

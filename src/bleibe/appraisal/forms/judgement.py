@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bleibe.appraisal.models import Factor, FieldOfAction, SwotPoint
 from bleibe.appraisal.subjects import Groups
-from bleibe.appraisal.themes import MOST_LETTERS, Quadrant, Theme
+from bleibe.appraisal.themes import MOST_LETTERS, PLEASE_CHOOSE, Quadrant, Theme
 
 
 class ShortText(forms.CharField):
@@ -21,9 +21,9 @@ class ShortText(forms.CharField):
 class PointForm(forms.Form):
     """One point of the SWOT (SWOT-Punkt)."""
 
-    quadrant = forms.ChoiceField(label=_("Feld"), choices=Quadrant)
+    quadrant = forms.ChoiceField(label=_("Feld"), choices=[PLEASE_CHOOSE, *Quadrant.choices])
     text = ShortText()
-    theme = forms.ChoiceField(label=_("Thema"), choices=Theme)
+    theme = forms.ChoiceField(label=_("Thema"), choices=[PLEASE_CHOOSE, *Theme.choices])
     weight = forms.TypedChoiceField(
         label=_("Gewicht"), choices=SwotPoint.Weight, coerce=int, widget=forms.RadioSelect,
         initial=SwotPoint.Weight.MIDDLE,
@@ -35,14 +35,14 @@ class FactorForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Art"), choices=Factor.Kind, widget=forms.RadioSelect)
     text = ShortText()
-    theme = forms.ChoiceField(label=_("Thema"), choices=Theme)
+    theme = forms.ChoiceField(label=_("Thema"), choices=[PLEASE_CHOOSE, *Theme.choices])
 
 
 class FieldForm(forms.Form):
     """A field of action (Handlungsfeld)."""
 
     title = forms.CharField(label=_("Titel"), max_length=120)
-    theme = forms.ChoiceField(label=_("Thema"), choices=Theme)
+    theme = forms.ChoiceField(label=_("Thema"), choices=[PLEASE_CHOOSE, *Theme.choices])
     reason = forms.CharField(label=_("Begründung"), widget=forms.Textarea(attrs={"rows": 4}))
     points = forms.ModelMultipleChoiceField(
         label=_("Folgt aus"), queryset=SwotPoint.objects.none(), required=False,
@@ -71,5 +71,5 @@ class EvidenceForm(forms.Form):
     def __init__(self, *args, groups: Groups, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["basis"].choices = [
-            ("", _("Bitte wählen")), *((str(label), each) for label, each in groups if each)
+            PLEASE_CHOOSE, *((str(label), each) for label, each in groups if each)
         ]  # fmt: skip
