@@ -2,21 +2,14 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from databases import environment_with_own_database
+from platforms import DOMAIN, Running, sign_in, started
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-SCRIPTS = Path(sys.executable).parent
-PASSWORD = "bleibe-zum-ausprobieren"
-DOMAIN = "werkstatt-morgen.example"
+from rules import troubles
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,48 +20,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The demo, started as a newcomer would, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("platform")
+    with (
+        environment_with_own_database(str(folder)) as environment,
+        started("demo", folder=folder, environment=environment) as found,
+    ):
+        yield found
+
+
+@pytest.fixture(scope="session")
+def platform(running: Running) -> str:
+    """The address of the demo."""
+    return running.address
+
+
+@pytest.fixture(scope="session")
 def chromium_path() -> str:
     found = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not found:
         pytest.fail("no Chromium found: tests/provide-chromium says how to get it")
     return found
-
-
-@pytest.fixture(scope="session")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the platform as a newcomer would, in a folder of its own; return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("platform")
-    with (
-        environment_with_own_database(str(folder)) as environment,
-        (folder / "output.txt").open("w") as output,
-    ):
-        server = subprocess.Popen(
-            [str(SCRIPTS / "bleibe"), "demo", "--port", str(port)],
-            env=environment, stdout=output, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        address = f"http://127.0.0.1:{port}"
-        try:
-            _wait_until_open(address, server, folder / "output.txt")
-            yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _wait_until_open(address: str, server: subprocess.Popen, output: Path) -> None:
-    for _attempt in range(900):
-        if server.poll() is not None:
-            pytest.fail(f"the platform ended while starting:\n{output.read_text()[-3000:]}")
-        try:
-            urllib.request.urlopen(address, timeout=2)  # noqa: S310 - our own address
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"the platform did not open within three minutes:\n{output.read_text()[-3000:]}")
 
 
 @pytest.fixture(scope="session")
@@ -96,11 +69,10 @@ def visit(browser: Browser, platform: str, sessions: dict) -> Iterator:
 
     def open_page(path: str = "/", *, who: str | None = None, **options) -> Page:
         if who and who not in sessions:
-            sessions[who] = _sign_in(browser, platform, who)
-        context = browser.new_context(
-            base_url=platform, locale="de-DE", storage_state=sessions.get(who), **options
-        )
-        context.set_default_timeout(15_000)
+            sessions[who] = _signed_in(browser, platform, who)
+        options = {"base_url": platform, "locale": "de-DE"} | options
+        context = browser.new_context(storage_state=sessions.get(who), **options)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.goto(path)
@@ -111,13 +83,23 @@ def visit(browser: Browser, platform: str, sessions: dict) -> Iterator:
         context.close()
 
 
-def _sign_in(browser: Browser, platform: str, who: str) -> dict:
+@pytest.fixture(params=[True, False], ids=["with script", "without script"])
+def script(request: pytest.FixtureRequest) -> dict[str, bool]:
+    """Options of a browser with and of one without JavaScript: a journey is made with both."""
+    return {"java_script_enabled": request.param}
+
+
+@pytest.fixture
+def judge(script: dict[str, bool]) -> Callable[[Page], list[str]]:
+    """Return what says what is wrong with a page; axe-core runs where script does."""
+    return troubles if script["java_script_enabled"] else lambda _page: []
+
+
+def _signed_in(browser: Browser, platform: str, who: str) -> dict:
     context = browser.new_context(base_url=platform, locale="de-DE")
     page = context.new_page()
     page.goto("/zugang/anmelden/")
-    page.locator("input[type=email]").fill(f"{who}@{DOMAIN}")
-    page.locator("input[type=password]").fill(PASSWORD)
-    page.locator("input[type=password]").press("Enter")
+    sign_in(page, f"{who}@{DOMAIN}")
     page.wait_for_url("**/start/")
     state = context.storage_state()
     context.close()

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
-LEAVE_OUT = ("logout", "abmelden", "/download", "/datei", ".pdf", ".csv", ".xlsx")
+FILES = (".pdf", ".csv", ".xlsx", "/zugang/schutz/codes/datei/")
 
 
 def pages(page: Page, start: str, *, per_pattern: int = 2) -> Iterator[str]:
@@ -19,16 +19,15 @@ def pages(page: Page, start: str, *, per_pattern: int = 2) -> Iterator[str]:
             continue
         count[pattern] = count.get(pattern, 0) + 1
         answer = page.goto(path)
-        if answer is None or "text/html" not in answer.headers.get("content-type", ""):
-            continue
         assert answer.status == 200, f"{path} answers {answer.status}"
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
         yield path
-        for href in page.eval_on_selector_all("a[href]", "links => links.map(a => a.href)"):
+        for href in links:
             parts = urlsplit(urljoin(page.url, href))
             target = parts.path
             if parts.netloc != urlsplit(page.url).netloc or target in seen:
                 continue
-            if not any(word in target for word in LEAVE_OUT):
+            if not target.endswith(FILES):
                 seen.add(target)
                 waiting.append(target)
 
