@@ -1,8 +1,15 @@
-"""``bleibe events``: the event log on the command line."""
+"""``bleibe events``, ``bleibe backup`` and ``bleibe restore``: operation on the command line."""
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
+from django.utils.formats import number_format
+from django.utils.translation import ngettext
 
+from bleibe.kernel import backup as backups
 from bleibe.kernel.actions import check_events
+from bleibe.kernel.console import refusals_as_sentences
 from bleibe.kernel.labels import FAULTS
 
 
@@ -13,6 +20,12 @@ def register(app: typer.Typer) -> None:
         check
     )
     app.add_typer(events, name="events")
+    app.command("backup", help="Die ganze Installation in eine Datei sichern, auch im Betrieb.")(
+        backup
+    )
+    app.command("restore", help="Eine Sicherung zurückspielen und prüfen; vorher Bleibe beenden.")(
+        restore
+    )
 
 
 def check() -> None:
@@ -23,6 +36,33 @@ def check() -> None:
     if checked.faults:
         raise typer.Exit(1)
     typer.echo(f"{checked.entries} Einträge geprüft: Die Kette ist unversehrt.")
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="DATEI", help="zum Beispiel bleibe.tar")],
+) -> None:
+    """Write keys, database and files into one archive."""
+    with refusals_as_sentences():
+        made = backups.back_up(target)
+    typer.echo(f"{made.path}: {_said(made)}, {number_format(made.size // 1024)} kB")
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="DATEI", help="eine Datei von bleibe backup")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Ersetzen, was hier ist, unwiderruflich")
+    ] = False,
+) -> None:
+    """Put an archive in the place of what is there, and check it."""
+    with refusals_as_sentences():
+        put = backups.restore(source, replace=replace)
+    typer.echo(f"Zurückgespielt und geprüft: {_said(put)}.")
+
+
+def _said(backup: backups.Backup) -> str:
+    entries, files = number_format(backup.entries), number_format(backup.files)
+    noun = ngettext("Datei", "Dateien", backup.files)
+    return f"{entries} Einträge im Protokoll, {files} {noun}"
 
 
 def _group() -> None:

@@ -36,6 +36,29 @@ SENTENCES = {
         "Dabei ist ein Fehler aufgetreten, der bei uns liegt. Es wurde nichts übernommen. "
         "Die Kennung für Rückfragen ist {job}."
     ),
+    "backup_exists": _(
+        "„{path}“ gibt es schon. Eine Sicherung überschreibt nichts; nennen Sie eine andere Datei."
+    ),
+    "backup_damaged": _(
+        "„{path}“ ist keine vollständige Sicherung: „{what}“ fehlt oder ist verändert. Geändert "
+        "wurde nichts; nehmen Sie eine andere Sicherung."
+    ),
+    "backup_of_other_database": _(
+        "„{path}“ gehört zu einer anderen Art von Datenbank (SQLite oder PostgreSQL). Stellen Sie "
+        "DATABASE_URL so ein wie bei der Sicherung."
+    ),
+    "backup_tool_missing": _(
+        "Das Programm {tool} fehlt. Es gehört zu PostgreSQL (Debian: postgresql-client)."
+    ),
+    "backup_tool_failed": _("{tool} ist nicht fertig geworden: {said}"),
+    "restore_over_data": _(
+        "Hier ist schon eine Installation mit {entries} Einträgen im Protokoll. Wenn sie ersetzt "
+        "werden soll, geben Sie --replace an."
+    ),
+    "restore_incomplete": _(
+        "Die Sicherung ist zurückgespielt, aber nicht heil. Auffällige Einträge des Protokolls: "
+        "{faults}. Fehlende Dateien: {files}. Nehmen Sie eine andere Sicherung."
+    ),
     "without_words": _("Das ließ sich so nicht rechnen. Die Kennung für Rückfragen ist „{code}“."),
 }
 
