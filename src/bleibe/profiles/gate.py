@@ -27,6 +27,7 @@ from bleibe.profiles.extent import by_year, extents_of
 from bleibe.profiles.flows_released import hidden_flows, release_flows
 from bleibe.profiles.foreign import foreign_nationals
 from bleibe.profiles.indicators import known_of, plain_readings, readings_of
+from bleibe.profiles.mapped import map_of
 from bleibe.profiles.measures import measures_by_name
 from bleibe.profiles.models import Dataset
 from bleibe.profiles.naming import name_of
@@ -110,6 +111,9 @@ def dossier_of(
         future=() if isinstance(outlook, Refusal) else outlook.sources,
         coarsened=coarsened(own.stands, stands),
     )
+    chart_map, map_sources = map_of(
+        area, sisters, datasets=datasets, digest=digest, threshold=threshold
+    )
     years = {reading.key: reading.year for reading in readings}
     contradictions = contradictions_as_chosen(
         contradictions_in(own, stands=stands, flows=flows, cells=cells, threshold=threshold),
@@ -121,6 +125,7 @@ def dossier_of(
         *(flow.source for flow in flows),
         *(source for reading in readings for source in reading.sources),
         *(said.source for one in contradictions for said in (one.used, *one.others)),
+        *(source_key(source) for source in map_sources),
     }
     return Dossier(
         place=place_of(area),
@@ -137,8 +142,9 @@ def dossier_of(
             for reference, one in zip(references, beside, strict=True)
         ),
         contradictions=contradictions,
-        sources=_notes(used, own, events, cells, beside),
+        sources=_notes(used, own, events, cells, beside, map_sources),
         twins=twins_of(area, own.stands, datasets=datasets, digest=digest, threshold=threshold),
+        map=chart_map,
     )
 
 
@@ -157,6 +163,7 @@ def _notes(
     events: AreaFlows,
     cells: Iterable[Figure],
     others: Iterable[Beside],
+    more: Iterable[SourceRef],
 ) -> tuple[SourceNote, ...]:
     refs: dict[str, SourceRef] = {
         source_key(ref): ref
@@ -166,6 +173,7 @@ def _notes(
                 for one in (*own.stands, *own.foreign, *own.others, *events.flows, *cells)
             ),
             *(ref for one in others for ref in one.sources),
+            *more,
         )
     }
     return tuple(note_of(ref) for key, ref in sorted(refs.items()) if key in used)

@@ -275,6 +275,30 @@ class ReleasedTwin:
 
 
 @dataclass(frozen=True)
+class MappedArea:
+    """An area of a map: its rings in metres and its figure, None where there is none."""
+
+    place: Place
+    rings: tuple[tuple[tuple[float, float], ...], ...] = field(repr=False)
+    value: float | None
+
+
+@dataclass(frozen=True)
+class ReleasedMap:
+    """One indicator over areas (Karte): the parts of an area, or the area and its neighbours.
+
+    ``borders`` are source, licence and day of the boundaries.
+    """
+
+    key: str
+    year: int
+    within: bool
+    areas: tuple[MappedArea, ...]
+    borders: tuple[tuple[str, str, date], ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Dossier:
     """Everything that a profile of an area is written from, released (Dossier).
 
@@ -294,6 +318,7 @@ class Dossier:
     sources: tuple[SourceNote, ...]
     close_days: tuple[date, ...] = ()
     twins: tuple[ReleasedTwin, ...] = ()
+    map: ReleasedMap | None = None
 
     @property
     def latest(self) -> ReleasedStand | None:

@@ -16,6 +16,7 @@ from bleibe.design.charts.lines import LineSeries, lines
 from bleibe.design.charts.population_line import population_line
 from bleibe.design.charts.population_years import ProjectedYear, Variant, YearValue
 from bleibe.design.charts.pyramid import AgeGroup, pyramid
+from bleibe.design.charts.regions import Region, regions
 from bleibe.design.charts.sparkline import sparkline
 from bleibe.design.charts.waterfall import Step, waterfall
 
@@ -28,6 +29,7 @@ __all__ = [
     "LineSeries",
     "Phase",
     "ProjectedYear",
+    "Region",
     "Step",
     "Value",
     "Variant",
@@ -38,6 +40,7 @@ __all__ = [
     "lines",
     "population_line",
     "pyramid",
+    "regions",
     "sparkline",
     "waterfall",
 ]

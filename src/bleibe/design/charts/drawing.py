@@ -58,6 +58,18 @@ class Drawing:
             f'<path d="{path(points, closed=True)}" {_paint(fill=colour)}{see_through}/>'
         )
 
+    def shape(self, rings: Iterable[Iterable[Point]], *, colour: Colour | None, opacity: float = 1):
+        """Fill what lies in an odd number of rings, hatched without a colour; with an edge."""
+        data = "".join(path(ring, closed=True) for ring in rings)
+        edge = f'{_paint(stroke=palette.INK)} stroke-width="1" stroke-linejoin="round"'
+        if colour is None:
+            self._hatched = True
+            inside = f'fill="url(#{_KEY}-gap)"'
+        else:
+            inside = f'{_paint(fill=colour)} fill-opacity="{opacity:.2f}"'
+        self._parts.append(f'<path d="{data}" {inside} fill-rule="evenodd"/>')
+        self._parts.append(f'<path d="{data}" {edge}/>')
+
     def bar(
         self, x: float, y: float, width: float, height: float, *, series: int, plain: bool = False
     ) -> None:

@@ -7,7 +7,7 @@ text is finished German; a block knows nothing of HTML or Typst.
 from dataclasses import dataclass, field
 from typing import Literal
 
-ChartKind = Literal["years", "fan", "lines", "bars", "pyramid"]
+ChartKind = Literal["years", "fan", "lines", "bars", "pyramid", "map"]
 Direction = Literal["higher", "lower", "context"]
 
 
@@ -60,6 +60,8 @@ class Chart:
     places: int = 0
     bases: tuple[str, ...] = ()
     """For each category what its figures rest on: a new census breaks a line."""
+    shapes: tuple[tuple[tuple[tuple[float, float], ...], ...], ...] = ()
+    """For each category of a map its rings, in metres with north up."""
     reach: tuple[float, ...] = ()
     """Figures that the axis holds in any case, so that chance does not look like a trend."""
     step: int = 0

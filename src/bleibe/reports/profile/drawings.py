@@ -9,10 +9,12 @@ from bleibe.design.charts import (
     AgeGroup,
     BarSeries,
     ProjectedYear,
+    Region,
     YearValue,
     bars,
     population_line,
     pyramid,
+    regions,
 )
 from bleibe.design.charts.lines import LineSeries, lines
 from bleibe.reports.profile.content import Figure, Picture, Pictures, Profile, Series
@@ -154,6 +156,22 @@ def _bars(figure: Figure, _area: str, width: float) -> str:
     ).svg
 
 
+def _map(figure: Figure, _area: str, width: float) -> str:
+    chart = figure.chart
+    return regions(
+        figure.title,
+        areas=[
+            Region(name, rings, value)
+            for name, rings, value in zip(
+                chart.categories, chart.shapes, chart.series[0].values, strict=True
+            )
+        ],
+        unit=chart.unit,
+        digits=chart.places,
+        width=width,
+    ).svg
+
+
 def _pyramid(figure: Figure, _area: str, width: float) -> str:
     """A row for each single year of age, so that wide age groups take the room they stand for."""
     chart = figure.chart
@@ -190,4 +208,5 @@ DRAW: dict[str, Callable[[Figure, str, float], str]] = {
     "lines": _lines,
     "bars": _bars,
     "pyramid": _pyramid,
+    "map": _map,
 }

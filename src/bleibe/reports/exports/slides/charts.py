@@ -36,9 +36,12 @@ class Line:
     dashed: bool = False
 
 
+PICTURES = ("pyramid", "map")
+
+
 def is_drawn_natively(figure: Figure) -> bool:
-    """Whether a chart can be edited; a pyramid of unequal age groups is a picture."""
-    return figure.chart.kind != "pyramid"
+    """Whether a chart can be edited; a map and a pyramid of unequal groups are pictures."""
+    return figure.chart.kind not in PICTURES
 
 
 def add_chart(shapes: Any, figure: Figure, box: tuple[Emu, Emu, Emu, Emu]) -> SlideChart:

@@ -9,6 +9,7 @@ from bleibe.profiles.census import REGISTER
 from bleibe.profiles.naming import AreaName, name_of_place
 from bleibe.profiles.released import Dossier, Reference, ReleasedStand
 from bleibe.reports.profile.chapters.age_structure import shown
+from bleibe.reports.profile.chapters.areas_map import map_blocks
 from bleibe.reports.profile.chapters.twins import twin_blocks
 from bleibe.reports.profile.content import (
     Block,
@@ -53,6 +54,7 @@ def chapter(dossier: Dossier) -> Chapter:
     if dossier.with_ages:
         blocks += _age_blocks(dossier.with_ages[-1], dossier.references, name=name)
     blocks += _development(dossier, name=name)
+    blocks += map_blocks(dossier)
     blocks += twin_blocks(dossier)
     if not blocks:
         blocks.append(
