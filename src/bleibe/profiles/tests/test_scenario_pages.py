@@ -140,8 +140,11 @@ def test_an_area_without_ages_says_what_is_missing(as_anna, clara):
     count("99001003", by=clara, by_age=False, name="ohne")
 
     page = as_anna.get(reverse("scenarios:trial", args=["municipality", "99001003"]))
+    kept_there = as_anna.post(
+        reverse("scenarios:keep", args=["municipality", "99001003"]), {"name": "X", "stay": "20"}
+    )
 
-    assert page.status_code == 200
+    assert (page.status_code, kept_there.status_code) == (200, 409)
     assert "Ohne Alter hat keine Stellschraube einen Ansatz" in page.content.decode()
     assert "12411-02-03-5" in page.content.decode()
 

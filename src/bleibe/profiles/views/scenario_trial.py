@@ -44,7 +44,7 @@ def keep(request: HttpRequest, level: str, key: str) -> HttpResponse:
     area = get_object_or_404(area_with(key, level=level))
     prospect = _prospect(request, area)
     if prospect.refusal is not None:
-        return _without_base(request, area, prospect)
+        return _without_base(request, area, prospect, status=409)
     footing = _footing(prospect, area)
     form = LeverForm(request.POST, years=footing.base.years)
     keep = KeepForm(request.POST, owners=keepers_for(request.user, area))
@@ -70,8 +70,11 @@ def _footing(prospect: Prospect, area: Area) -> Footing:
     return footing_of(run_behind(prospect.outlook, area=area), terms=prospect.settings)
 
 
-def _without_base(request: HttpRequest, area: Area, prospect: Prospect) -> HttpResponse:
-    return render(request, WITHOUT_BASE, {"area": area, "refusal": prospect.refusal.code})
+def _without_base(
+    request: HttpRequest, area: Area, prospect: Prospect, *, status: int = 200
+) -> HttpResponse:
+    context = {"area": area, "refusal": prospect.refusal.code}
+    return render(request, WITHOUT_BASE, context, status=status)
 
 
 def _shown(
