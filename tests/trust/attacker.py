@@ -5,12 +5,12 @@ shown anywhere is one equation, or two inequalities if it is rounded. The smalle
 largest number of people that fit all of them are found by linear programming.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 from page_reader import Said
 from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 from town import AGES, SEXES, TOWN, Register
 
 Cell = tuple[str, int, str, int]
@@ -32,7 +32,7 @@ class Attacker:
                 for low in AGES
             )
         }
-        self._rows: list[tuple[Collection[Cell], float, float]] = []
+        self._rows: list[tuple[Mapping[Cell, float], float, float]] = []
 
     def cells(self, key: str, year: int, *, sex: str, low: int, high: int | None) -> list[Cell]:
         """Return the groups that a figure of an area counts; the town is all its Quartiere."""
@@ -49,7 +49,17 @@ class Attacker:
     def learns(self, cells: Collection[Cell], low: float, high: float) -> None:
         """Take in that these groups together are from `low` to `high` people."""
         if cells:
-            self._rows.append((cells, low, high))
+            self._rows.append((dict.fromkeys(cells, 1.0), low, high))
+
+    def learns_ratio(
+        self, part: Collection[Cell], whole: Collection[Cell], low: float, high: float
+    ) -> None:
+        """Take in that there are from `low` to `high` of a part for each one of a whole."""
+        for share, ends in ((low, (0.0, np.inf)), (high, (-np.inf, 0.0))):
+            weights = dict.fromkeys(part, 1.0)
+            for cell in whole:
+                weights[cell] = weights.get(cell, 0.0) - share
+            self._rows.append((weights, *ends))
 
     def reads(self, key: str, said: Iterable[Said]) -> None:
         """Take in all that a page about an area says; shares once the total is known."""
@@ -90,10 +100,12 @@ class Attacker:
         return hits, len(small)
 
     def _inequalities(self) -> tuple[csr_array, np.ndarray]:
-        columns = [[self.number[cell] for cell in cells] for cells, _low, _high in self._rows]
+        columns = [[self.number[cell] for cell in weights] for weights, _low, _high in self._rows]
         lengths = [len(each) for each in columns]
         where = np.repeat(np.arange(len(columns)), lengths), np.concatenate(columns)
-        plain = csr_array((np.ones(sum(lengths)), where), shape=(len(columns), len(self.number)))
-        lows = np.array([low for _cells, low, _high in self._rows])
-        highs = np.array([high for _cells, _low, high in self._rows])
-        return csr_array(np.vstack([plain.toarray(), -plain.toarray()])), np.r_[highs, -lows]
+        values = np.concatenate([list(weights.values()) for weights, _low, _high in self._rows])
+        plain = csr_array((values, where), shape=(len(columns), len(self.number)))
+        lows = np.array([low for _weights, low, _high in self._rows])
+        highs = np.array([high for _weights, _low, high in self._rows])
+        matrix, upper = vstack([plain, -plain], format="csr"), np.r_[highs, -lows]
+        return matrix[np.isfinite(upper)], upper[np.isfinite(upper)]

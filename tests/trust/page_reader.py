@@ -61,17 +61,21 @@ class Tables(HTMLParser):
 def said_on(html: str) -> list[Said]:
     """Return every count and share of residents that the page gives."""
     tables = [(caption, *rows) for caption, rows in Tables(html).found if rows]
-    return [said for table in tables for said in _read(*table)] + list(_sentence(html))
+    return [said for table in tables for said in read_table(*table)] + list(read_words(html))
 
 
-def _sentence(html: str) -> Iterator[Said]:
+def read_words(html: str) -> Iterator[Said]:
+    """Yield what the sentences of a page say."""
     text = " ".join(re.sub(r"<[^>]+>", " ", html).split())
     for day, women, men in WOMEN_AND_MEN.findall(text):
         yield Said(int(day), "f", 0, None, number_in(women), 0)
         yield Said(int(day), "m", 0, None, number_in(men), 0)
 
 
-def _read(caption: str, heads: list[str], *rows: list[str]) -> Iterator[Said]:
+def read_table(caption: str, heads: list[str], *rows: list[str]) -> Iterator[Said]:
+    """Yield what a table says of how many people there are."""
+    if heads[0] == "Kennzahl":
+        return
     if caption == "Einwohnerzahl nach Stichtag":
         for row in rows:
             yield Said(int(YEAR.search(row[0])[1]), "", 0, None, number_in(row[1]), 0)
@@ -87,7 +91,7 @@ def _read(caption: str, heads: list[str], *rows: list[str]) -> Iterator[Said]:
                 continue
             sex = "f" if head.startswith("Frauen") else "m" if head.startswith("Männer") else ""
             share = cell.endswith("%")
-            off = 0.05 if share else rounded
+            off = half_a_step(cell) if share else rounded
             yield Said(int(year[1]), sex, *ages, number_in(cell), off, share)
 
 
@@ -107,6 +111,11 @@ def ages_in(label: str) -> tuple[int, int | None] | None:
 def number_in(text: str) -> float:
     """Return „1.234,5“ as a number."""
     return float(_bare(text).replace(".", "").replace(",", ".").replace("−", "-"))
+
+
+def half_a_step(text: str) -> float:
+    """Return how far a rounded number may be off: half of its last place."""
+    return 0.5 * 10.0 ** -len(_bare(text).partition(",")[2])
 
 
 def _bare(text: str) -> str:

@@ -23,7 +23,12 @@ CODEBOOK = (
     "schluessel", "art", "bezeichnung", "einheit", "bedeutung", "formel", "quelle", "lizenz",
     "stand", "schutz",
 )  # fmt: skip
-SIGNS = {"": "", "protected": "geschuetzt", "not_applicable": "kein Wert"}
+SIGNS = {
+    "": "",
+    "protected": "geschuetzt",
+    "not_applicable": "kein Wert",
+    "other_base": "andere Grundlage",
+}
 DIALECT = {"delimiter": ";", "quoteChar": '"', "header": True, "lineTerminator": "\r\n"}
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Marker = Literal["", "protected", "not_applicable"]
+Marker = Literal["", "protected", "not_applicable", "other_base"]
 NUMBER = re.compile(
     r"(?P<sign>[+−-]?)(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?"
-    r"(?:[ \u00a0]?(?P<percent>%))?"
+    r"(?:[ \u00a0]?(?P<percent>%))?(?P<star>\*)?"
 )
 MARKERS: dict[str, Marker] = {"·": "protected", "–": "not_applicable"}
 
@@ -17,7 +17,8 @@ MARKERS: dict[str, Marker] = {"·": "protected", "–": "not_applicable"}
 class Cell:
     """What a cell says: always its text, a value where it is a number.
 
-    ``value`` of a percentage is the number before the sign. ``marker`` says why there is none.
+    ``value`` of a percentage is the number before the sign. ``marker`` says why there is none,
+    or that the number rests on another census than its neighbours (a star).
     """
 
     text: str
@@ -45,4 +46,5 @@ def cell_of(text: str) -> Cell:
         places=len(part),
         percent=found["percent"] is not None,
         signed=found["sign"] == "+",
+        marker="other_base" if found["star"] else "",
     )

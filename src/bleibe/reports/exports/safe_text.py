@@ -3,7 +3,7 @@
 import re
 
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-BEGINS_FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠％]|[\t\r\n]")
+BEGINS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 SHOWN_NUMBER = re.compile(r"[+−-]?\d[\d.]*(,\d+)?[ \u00a0]?%?")
 MARK = "'"
 

@@ -205,6 +205,8 @@ class _Book:
         pattern = "0" if year else "#,##0" + ("." + "0" * cell.places if cell.places else "")
         if cell.percent:
             pattern = pattern.replace("#,##0", "0") + "%"
+        if cell.marker == "other_base":
+            pattern += '"*"'
         if cell.signed:
             pattern = f"+{pattern};-{pattern};{pattern}"
         if pattern not in self.numbers:

@@ -33,13 +33,14 @@ from bleibe.reports.exports.slides.messages import (
     gaps,
     points,
     protection,
+    swot,
 )
 from bleibe.reports.profile.content import Figure, Profile, Table
 from bleibe.reports.profile.drawings import ON_PAGE, drawing_of
 
 SLIDE_PPI = 200
 COVER, PAGE = 0, 1
-MOST_LINES = 7
+MOST_LINES, MOST_POINTS = 7, 5
 
 
 def slides_of(profile: Profile) -> bytes:
@@ -69,6 +70,7 @@ class _Slides:
         self._points()
         for slide in chart_slides(self.profile):
             self._chart(slide)
+        self._swot()
         self._cautions()
         self._gaps()
         self._sources()
@@ -150,6 +152,27 @@ class _Slides:
         properties = shape._element.nvPicPr.cNvPr
         properties.set("name", plain(figure.title))
         properties.set("descr", plain(figure.description))
+
+    def _swot(self) -> None:
+        found = swot(self.profile)
+        if found is None:
+            return
+        slide = self._page(_("Stärken, Schwächen, Chancen, Risiken"))
+        across, down = ACROSS / 2, Inches(2.7)
+        for place, part in enumerate(found.parts):
+            box = slide.shapes.add_textbox(
+                Length(int(LEFT + place % 2 * across)),
+                Length(int(Inches(1.4) + place // 2 * down)),
+                Length(int(across - Inches(0.3))), down,
+            )  # fmt: skip
+            box.text_frame.word_wrap = True
+            self._line(box.text_frame, part.title, size=20, colour=PETROL, bold=True, first=True)
+            for name, _text in part.points[:MOST_POINTS]:
+                self._line(box.text_frame, f"• {name}", size=16, colour=INK)
+        self._notes(
+            slide,
+            [f"{part.title}: {name} {text}" for part in found.parts for name, text in part.points],
+        )
 
     def _cautions(self) -> None:
         notes = cautions(self.profile)

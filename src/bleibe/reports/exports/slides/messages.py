@@ -13,6 +13,7 @@ from bleibe.reports.profile.content import (
     Points,
     Profile,
     Stats,
+    Swot,
 )
 
 MOST_FIGURES = 10
@@ -43,6 +44,12 @@ def first_stats(profile: Profile) -> Stats | None:
 def points(profile: Profile) -> Points | None:
     """Return the most important sentences, each with its heading and figure."""
     return next((block for block in _blocks(profile) if isinstance(block, Points)), None)
+
+
+def swot(profile: Profile) -> Swot | None:
+    """Return strengths, weaknesses, opportunities and threats, if somebody wrote any."""
+    found = next((block for block in _blocks(profile) if isinstance(block, Swot)), None)
+    return found if found and any(part.points for part in found.parts) else None
 
 
 def cautions(profile: Profile) -> list[Note]:

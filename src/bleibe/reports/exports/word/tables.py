@@ -6,6 +6,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Emu
 from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph
 
 from bleibe.reports.exports.safe_text import plain
 from bleibe.reports.exports.word.styles import ACROSS, CELL, HEAD, TABLE
@@ -38,15 +39,16 @@ def add_table(
     table.autofit = False
     _describe(table, description)
     left = {0, *words}
+    style, head = (document.styles[name].style_id for name in (CELL, HEAD))
     shares = shares or _shares(columns, rows)
     length = sum(len(text) for row in rows for text in row)
     together = len(rows) <= MOST_TOGETHER and length <= MOST_WORDS
     widths = [Emu(int(ACROSS * each / sum(shares))) for each in shares]
     for number, (line, cells) in enumerate(zip(table.rows, (columns, *rows), strict=True)):
-        for place, (cell, text) in enumerate(zip(line.cells, cells, strict=True)):
+        for place, (cell, text) in enumerate(zip(line._tr.tc_lst, cells, strict=True)):
             cell.width = widths[place]
-            paragraph = cell.paragraphs[0]
-            paragraph.style = CELL if number else HEAD
+            paragraph = Paragraph(cell.p_lst[0], table)
+            paragraph._p.style = style if number else head
             if number == 0 or (together and number < len(rows)):
                 paragraph.paragraph_format.keep_with_next = True
             paragraph.add_run(plain(text))
