@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from bleibe.reports.writing.log_subjects import profiles, versions
+
+SUBJECTS = {"reports.profileversion": versions, "reports.municipalprofile": profiles}
 VERBS = {
     "profile.document_made": _("Kommunalprofil als Datei erstellt"),
     "profile.begun": _("Kommunalprofil begonnen"),

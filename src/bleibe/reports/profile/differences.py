@@ -21,7 +21,8 @@ from bleibe.reports.profile.content import (
     Tabular,
 )
 
-WORDS = re.compile(r"\s+|[^\s]+")
+WORDS = re.compile(r"\s*\S+\s*")
+FEWEST_WORDS = 3
 NONE = "–"
 
 
@@ -94,18 +95,29 @@ def differences(before: Profile, after: Profile) -> Differences:
 
 
 def words_changed(before: str, after: str) -> tuple[Piece, ...]:
-    """Compare two texts word by word; line ends count as words, so that paragraphs stay."""
+    """Compare two texts word by word, each word with the space behind it.
+
+    One or two words that stayed between two changes are told as changed, too: a sentence in
+    shreds is not readable.
+    """
     old, new = WORDS.findall(before), WORDS.findall(after)
     found: list[Piece] = []
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
+    removed, added = "", ""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for number, (kind, i, j, k, m) in enumerate(codes):
+        is_between = 0 < number < len(codes) - 1
+        if kind == "equal" and not (is_between and j - i < FEWEST_WORDS):
+            found += _pieces(removed, added)
+            removed, added = "", ""
             found.append(Piece("same", "".join(old[i:j])))
-            continue
-        if i < j:
-            found.append(Piece("removed", "".join(old[i:j])))
-        if k < m:
-            found.append(Piece("added", "".join(new[k:m])))
-    return tuple(found)
+        else:
+            removed, added = removed + "".join(old[i:j]), added + "".join(new[k:m])
+    return (*found, *_pieces(removed, added))
+
+
+def _pieces(removed: str, added: str) -> list[Piece]:
+    found = [Piece("removed", removed), Piece("added", added)]
+    return [piece for piece in found if piece.text]
 
 
 def _moved(before: list[str], after: list[str]) -> list[str]:

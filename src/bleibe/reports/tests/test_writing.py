@@ -12,11 +12,13 @@ from django.utils import timezone
 from bleibe.kernel.errors import Refused
 from bleibe.kernel.models import Event, Job
 from bleibe.kernel.permissions import Role
+from bleibe.kernel.subjects import subjects_of
 from bleibe.parties.models import Area, Mandate, Person
 from bleibe.profiles.tests.tables import put_in
 from bleibe.reports.profile.compose import EASY
 from bleibe.reports.profile.frozen import digest_of, frozen, thawed
 from bleibe.reports.profile.numbers import number
+from bleibe.reports.tests.documents import text_of
 from bleibe.reports.tests.residents import people
 from bleibe.reports.writing import drafts, queries
 from bleibe.reports.writing.actions import beginning, steps, writing
@@ -375,9 +377,31 @@ def test_releasing_has_the_documents_made(client, draft, anna):
     client.logout()
 
     assert Job.objects.get(kind="profile.version_files").state == Job.State.DONE
-    for name in ("published_document", "published_one_page_pdf"):
-        answer = client.get(address(name, draft))
-        assert b"".join(answer.streaming_content).startswith(b"%PDF"), name
+    whole, one_page = (
+        b"".join(client.get(address(name, draft)).streaming_content)
+        for name in ("published_document", "published_one_page_pdf")
+    )
+    text = text_of(whole)
+    assert "Fassung 1, freigegeben am" in text
+    assert "Abbildungen" in text
+    assert "Manche gehen." in text
+    assert "lebten in Musterstadt" in text_of(one_page)
+
+
+def test_the_log_names_profiles_to_those_who_may_know_of_them(draft, anna, bert):
+    def named(reader):
+        told = subjects_of(Event.objects.filter(verb__startswith="profile."), person=reader)
+        return {(subject.name, subject.url) for subject in told.values()}
+
+    written(draft, anna)
+    assert named(anna) == {
+        ("Musterstadt", ""), ("Musterstadt, Fassung 1", address("version", draft)),
+    }  # fmt: skip
+    assert not any("Musterstadt" in name for name, _url in named(bert))
+
+    released(draft, anna)
+    public = ("Musterstadt, Fassung 1", address("published_version", draft))
+    assert public in named(bert)
 
 
 def test_a_draft_has_no_documents(draft, anna):

@@ -25,6 +25,24 @@ def versions_for(person: Person, *, action: Action = READ_DRAFTS) -> QuerySet[Pr
     return found.filter(profile__organisation__in=organisations)
 
 
+def versions_to_name(person: Person) -> QuerySet[ProfileVersion]:
+    """Return the versions of which a person may know: those in work for them, and all released."""
+    known = Q(state__in=ProfileVersion.PUBLIC)
+    organisations = organisations_for(person, READ_DRAFTS)
+    if organisations is None:
+        known = Q()
+    elif organisations:
+        known |= Q(profile__organisation__in=organisations)
+    found = ProfileVersion.objects.select_related("profile__area", "profile__organisation")
+    return found.filter(known).defer("content")
+
+
+def may_see_in_work(person: Person, version: ProfileVersion) -> bool:
+    """Say whether a person may see how a version came about."""
+    organisations = organisations_for(person, READ_DRAFTS)
+    return organisations is None or version.profile.organisation_id in organisations
+
+
 def newest_versions_for(person: Person) -> QuerySet[ProfileVersion]:
     """Return the newest version of each profile that a person may see in work, for the list."""
     newer = ProfileVersion.objects.filter(
