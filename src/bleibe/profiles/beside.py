@@ -1,6 +1,6 @@
 """The areas that an area is set beside, released; the same for every area below them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from bleibe.parties.models import Area
 from bleibe.profiles.close_days import without_close_days
 from bleibe.profiles.extent import by_year, extents_of
-from bleibe.profiles.flows_released import release_flows
+from bleibe.profiles.flows_released import flows_by_age, release_flows
 from bleibe.profiles.foreign import foreign_nationals
 from bleibe.profiles.indicators import Known, Measures, known_of
 from bleibe.profiles.measures import Tables, measures_by_name
@@ -18,6 +18,7 @@ from bleibe.profiles.nested import residents_to_release
 from bleibe.profiles.protection import one_a_year, release_stands, source_key
 from bleibe.profiles.queries import SourceRef, flows_of, measures_of
 from bleibe.profiles.released import ReleasedFlow, ReleasedStand
+from kohorte.indicator_data import Counts
 
 DAYS_KEPT = 30
 
@@ -29,6 +30,7 @@ class Beside:
     area: Area
     stands: tuple[ReleasedStand, ...]
     flows: tuple[ReleasedFlow, ...]
+    by_age: Mapping[tuple[str, int], Counts]
     measures: Measures
     tables: Tables
     sources: tuple[SourceRef, ...]
@@ -41,6 +43,7 @@ class Beside:
             self.area,
             stands=self.stands,
             flows=self.flows,
+            by_age=self.by_age,
             measures=self.measures,
             tables=self.tables,
         )
@@ -96,6 +99,7 @@ def _made(areas: list[Area], *, datasets: QuerySet[Dataset], threshold: int) -> 
                 area,
                 stands,
                 flows,
+                flows_by_age(events[area.pk], flows, threshold=threshold),
                 by_year(extents[area.pk], stands) | foreign | measures,
                 tables,
                 tuple(refs),

@@ -24,7 +24,7 @@ from bleibe.profiles.close_days import without_close_days
 from bleibe.profiles.comparison import references_of, sisters_of
 from bleibe.profiles.contradictions import contradictions_in
 from bleibe.profiles.extent import by_year, extents_of
-from bleibe.profiles.flows_released import hidden_flows, release_flows
+from bleibe.profiles.flows_released import flows_by_age, hidden_flows, release_flows
 from bleibe.profiles.foreign import foreign_nationals
 from bleibe.profiles.indicators import known_of, plain_readings, readings_of
 from bleibe.profiles.mapped import map_of
@@ -93,6 +93,7 @@ def dossier_of(
         area,
         stands=stands,
         flows=flows,
+        by_age=flows_by_age(events, flows, threshold=threshold),
         to_come=outlook_persons(outlook),
         measures=by_year(extents_of([area])[area.pk], stands)
         | foreign

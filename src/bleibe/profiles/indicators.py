@@ -29,7 +29,7 @@ LEVELS = {
     Area.Level.COUNTY: "K",
 }
 NOT_AT_LEVEL = "not_at_level"
-PROJECTED = "'projected_persons"
+PROJECTED = ("'projected_persons", "'probability_of_shrinking", "'shelf_life_years")
 PROJECTION = "Vorausberechnung"
 YEARS_BACK = 10
 FINER_GROUPS = ("age_limits", "ages_too_coarse", "by_age", "by_sex")
@@ -55,19 +55,21 @@ def known_of(
     *,
     stands: Sequence[ReleasedStand],
     flows: Sequence[ReleasedFlow] = (),
+    by_age: Mapping[tuple[str, int], Counts] | None = None,
     to_come: Mapping[int, Counts] | None = None,
     measures: Measures | None = None,
     tables: Mapping[tuple[str, int], str] | None = None,
 ) -> Known:
     """Gather released figures for the indicators, the newest base first.
 
-    ``to_come`` are projected residents; ``tables`` says which table gives a measure in a
+    ``by_age`` are events in age groups, by kind and year, where their total is not all that may
+    be shown; ``to_come`` are projected residents; ``tables`` says which table gives a measure in a
     year.
     """
     bases = list(dict.fromkeys(stand.base for stand in reversed(stands))) or [""]
     events = {
         kind: {
-            flow.year: Counts.by_age(total=[flow.persons])
+            flow.year: (by_age or {}).get((kind, flow.year)) or Counts.by_age(total=[flow.persons])
             for flow in flows
             if flow.kind == kind and flow.persons is not None
         }
@@ -112,7 +114,7 @@ def _on_base(known: Known, key: str, *, year: int | None) -> tuple[str, Indicato
 
 def _series(known: Known, figure: Figure, *, until: int) -> tuple[tuple[int, float, str], ...]:
     """The figure for each year that has it, ten years back; none of what looks ahead or back."""
-    if figure.later or figure.earlier or PROJECTED in figure.formula_text:
+    if figure.later or figure.earlier or _is_projected(figure):
         return ()
     years = {year for data in known.by_base for year in data.years()}
     found = []
@@ -152,12 +154,16 @@ def readings_of(
         ]
         sources = (
             tuple(future)
-            if figure.later or PROJECTED in figure.formula_text
+            if figure.later or _is_projected(figure)
             else _sources(figure, value, known, by_year)
         )
         series = _series(known, figure, until=value.year or 0)
         readings.append(_reading(figure, value, beside, sources, series=series))
     return tuple(readings), tuple(gaps)
+
+
+def _is_projected(figure: Figure) -> bool:
+    return any(name in figure.formula_text for name in PROJECTED)
 
 
 def _newest(known: Known, figure: Figure) -> IndicatorValue:

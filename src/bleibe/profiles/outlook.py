@@ -117,7 +117,10 @@ def outlook_measures(outlook: Outlook | Refusal) -> Measures:
     if isinstance(outlook, Refusal):
         return {}
     now = outlook.base_day.year
-    found: dict[str, dict[int, float]] = {"shelf_life_years": {now: float(outlook.shelf_life)}}
+    found: dict[str, dict[int, float]] = {
+        "shelf_life_years": {now: float(outlook.shelf_life)},
+        "probability_of_shrinking": {now: round(outlook.chance_to_shrink, 1)},
+    }
     for year in INDICATOR_YEARS:
         if year in outlook.years:
             lower, middle, upper = outlook.at(year)

@@ -16,6 +16,7 @@ from bleibe.profiles.planning import plan_import
 from bleibe.programmes import actions as programmes
 from bleibe.programmes.package import PACKAGES, read_package
 from bleibe.rehearsal.appraisals import appraise
+from bleibe.rehearsal.boundaries import draw_quarters
 from bleibe.rehearsal.directory import invented_directory
 from bleibe.rehearsal.exports import flow_files, population_files, quarter_file
 from bleibe.rehearsal.people import (
@@ -123,6 +124,7 @@ def _figures(*, office: Person, lead: Person, city: Organisation) -> None:
         key = place.key.removeprefix(f"{CITY_KEY}-")
         parties.add_quarter(municipality, key=key, name=place.name, valid_from=None, by=lead)
     _import(f"{slugify(city.name)}.csv", quarter_file(lives), owner=city, by=lead)
+    draw_quarters(city=city, by=lead)
 
 
 def _official(lives) -> Iterator[tuple[str, bytes]]:

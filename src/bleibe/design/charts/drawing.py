@@ -58,7 +58,9 @@ class Drawing:
             f'<path d="{path(points, closed=True)}" {_paint(fill=colour)}{see_through}/>'
         )
 
-    def shape(self, rings: Iterable[Iterable[Point]], *, colour: Colour | None, opacity: float = 1):
+    def shape(
+        self, rings: Iterable[Iterable[Point]], *, colour: Colour | None, opacity: float = 1
+    ) -> None:
         """Fill what lies in an odd number of rings, hatched without a colour; with an edge."""
         data = "".join(path(ring, closed=True) for ring in rings)
         edge = f'{_paint(stroke=palette.INK)} stroke-width="1" stroke-linejoin="round"'
