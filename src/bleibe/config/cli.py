@@ -1,23 +1,16 @@
 """``bleibe``: the command line, one group of commands from each app."""
 
 import os
+import sys
 from importlib import import_module
 from importlib.util import find_spec
 
 import typer
-from typer import rich_utils
+
+from bleibe.config import german
 
 COMMANDS = ("config", "kernel", "parties", "profiles", "reports")
 """Apps with a module ``commands`` that holds ``register(app)``."""
-GERMAN = {
-    "ARGUMENTS_PANEL_TITLE": "Angaben",
-    "OPTIONS_PANEL_TITLE": "Optionen",
-    "COMMANDS_PANEL_TITLE": "Befehle",
-    "ERRORS_PANEL_TITLE": "Das geht so nicht",
-    "DEFAULT_STRING": "[ohne Angabe: {}]",
-    "REQUIRED_LONG_STRING": "[nötig]",
-    "RICH_HELP": "Hilfe: [blue]{command_path} {help_option}[/]",
-}
 
 
 def main() -> None:
@@ -26,9 +19,7 @@ def main() -> None:
     import django
 
     django.setup()
-    for name, text in GERMAN.items():
-        setattr(rich_utils, name, text)
-    command_line()()
+    sys.exit(german.run(command_line()))
 
 
 def command_line() -> typer.Typer:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.utils.formats import number_format
 
 from bleibe.kernel.console import progress, refusals_as_sentences
 from bleibe.parties.actions import found_administration, load_crosswalk, load_directory
@@ -42,7 +43,7 @@ def administrator(
     email: Annotated[str, typer.Argument(metavar="E-MAIL")],
     name: Annotated[str, typer.Argument(metavar="NAME")],
     site_url: Annotated[
-        str, typer.Option("--adresse", help="Adresse, unter der Bleibe zu erreichen ist")
+        str, typer.Option("--address", help="Adresse, unter der Bleibe zu erreichen ist")
     ] = "http://localhost:8000",
 ) -> None:
     """Invite the first person; from then on people invite each other."""
@@ -57,9 +58,9 @@ def _load_directory(file: Path) -> None:
     with progress(f"{edition.as_of:%d.%m.%Y} übernehmen"):
         loaded = load_directory(edition, by=None)
     typer.echo(
-        f"{file.name}: Gebietsstand {loaded.as_of:%d.%m.%Y} mit {loaded.areas} Gebieten – "
-        f"{loaded.created} neu, {loaded.changed} geändert, {loaded.bounded} mit neuem Anfang "
-        "oder Ende."
+        f"{file.name}: Gebietsstand {loaded.as_of:%d.%m.%Y} mit {number_format(loaded.areas)} "
+        f"Gebieten – {number_format(loaded.created)} neu, {number_format(loaded.changed)} "
+        f"geändert, {number_format(loaded.bounded)} mit neuem Anfang oder Ende."
     )
 
 
@@ -69,7 +70,9 @@ def _load_crosswalk(file: Path) -> None:
     with progress("Alte Schlüssel übernehmen"):
         crossed = load_crosswalk(lines_of(crosswalk), source=file.name, by=None)
     typer.echo(
-        f"{file.name}: {crossed.lines} Zeilen – {crossed.recodings} Umschlüsselungen, "
-        f"{crossed.counties} ehemalige Kreise neu; {crossed.unclear} Schlüssel ohne eindeutigen "
-        "Anteil (Gebiete ohne Menschen) nicht übernommen."
+        f"{file.name}: {number_format(crossed.lines)} Zeilen – "
+        f"{number_format(crossed.recodings)} Umschlüsselungen, "
+        f"{number_format(crossed.counties)} ehemalige Kreise neu; "
+        f"{number_format(crossed.unclear)} Schlüssel ohne eindeutigen Anteil (Gebiete ohne "
+        "Menschen) nicht übernommen."
     )

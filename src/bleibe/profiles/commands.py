@@ -60,6 +60,7 @@ def import_files(
     stand: Annotated[
         datetime | None,
         typer.Option(
+            "--as-of",
             formats=["%d.%m.%Y", "%Y-%m-%d"],
             metavar="TT.MM.JJJJ",
             help="Tag, von dem die Dateien sind, wenn sie ihn nicht selbst nennen",

@@ -20,9 +20,7 @@ def register(app: typer.Typer) -> None:
 def profile(
     area: Annotated[str, typer.Argument(metavar="GEBIET", help="Schlüssel oder Name")],
     out: Annotated[Path, typer.Option("--out", help="Datei, in die geschrieben wird")],
-    own: Annotated[
-        bool, typer.Option("--eigene", help="auch mit eigenen Zahlen der Kommune")
-    ] = False,
+    own: Annotated[bool, typer.Option("--own", help="auch mit eigenen Zahlen der Kommune")] = False,
 ) -> None:
     """Write the profile of one area, found by its key or its name."""
     with refusals_as_sentences():

@@ -94,7 +94,7 @@ def test_old_keys_come_with_the_crosswalk(bleibe, tmp_path):
 
 def test_the_first_administrator_gets_a_link(bleibe):
     done = bleibe(
-        "administrator", "Olga@example.org", "Olga Orion", "--adresse", "https://b.example/"
+        "administrator", "Olga@example.org", "Olga Orion", "--address", "https://b.example/"
     )
 
     assert "https://b.example/zugang/passwort/neu/" in done.output

@@ -46,7 +46,7 @@ def test_the_day_of_a_file_is_told_or_stays_unknown(run, flat_file, tmp_path):
 
     newer = tmp_path / "newer.csv"
     newer.write_bytes(flat(("99001001", "Musterstadt", 901)))
-    result = run("import", newer, "--stand", "3.2.2025")
+    result = run("import", newer, "--as-of", "3.2.2025")
 
     assert result.exit_code == 0, result.output
     assert Dataset.objects.get(file_name="newer.csv").retrieved_at.date() == date(2025, 2, 3)
