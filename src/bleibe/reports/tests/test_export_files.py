@@ -7,6 +7,8 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -30,10 +32,11 @@ from bleibe.reports.exports.slides.messages import in_short, sentences
 from bleibe.reports.exports.word.document import docx_of
 from bleibe.reports.exports.workbook import workbook_of
 from bleibe.reports.profile.build import build_profile
-from bleibe.reports.profile.content import Chart, Profile, Series
+from bleibe.reports.profile.content import Block, Chart, Profile, Series
 from bleibe.reports.tests.dossiers import AGES, aged, dossier, outlook, stand
 
 TODAY = date(2026, 11, 25)
+HANDBOOK = Path(__file__).parents[4] / "docs" / "handbuch" / "herunterladen.md"
 HOSTILE = '=HYPERLINK("http://x";"y")\x0b'
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -286,3 +289,12 @@ def test_numbers_and_words_of_a_table_are_told_apart(profile):
     assert sheet.rows[0][4] == Cell("Zensus 2011")
     assert sheet.unit_of(sheet.rows[0][1]) == "Menschen"
     assert replace(sheet, unit="x").unit_of(sheet.rows[-1][3]) in ("%", "")
+
+
+def test_the_handbook_names_every_kind_of_block_and_every_key_of_the_json(profile):
+    page = HANDBOOK.read_text("utf-8")
+    words = set(re.findall(r"\w+", page))
+    kinds = {kind.__dataclass_fields__["kind"].default for kind in get_args(Block)}
+    found = json.loads(json_of(profile))
+    assert kinds <= words
+    assert found.keys() | found["chapters"][0].keys() | found["area"].keys() <= words
