@@ -133,16 +133,18 @@ def note_consent(interview: Interview, *, given_on: date, way: str, by: Person) 
 def withdraw_consent(interview: Interview, *, by: Person) -> Interview:
     """Note that somebody took the consent back (Einwilligung widerrufen).
 
+    Locks the consent first, so that nothing is noted while it ends.
     Deletes name, function, notes and all statements, and with them what rested on these;
     that there was a consent and that it ended stays as proof. Raises `Refused` with
     ``not_allowed``, ``consent_missing`` or ``consent_withdrawn``.
     """
     require(by, HOLD_INTERVIEWS, interview)
     interview = _locked(interview)
-    consent = getattr(interview, "consent", None)
+    consent = Consent.objects.select_for_update().filter(interview=interview).first()
     if consent is None:
         raise Refused("consent_missing")
-    _require_not_withdrawn(interview)
+    if not consent.holds:
+        raise Refused("consent_withdrawn")
     consent.statements.all().delete()
     consent.withdrawn_at, consent.withdrawn_by = timezone.now(), by
     consent.save(update_fields=["withdrawn_at", "withdrawn_by"])

@@ -71,7 +71,7 @@ def release_statement(statement: Statement, *, public_text: str, by: Person) -> 
     require(by, HOLD_INTERVIEWS, statement)
     statement = _locked(statement, Statement.State.PUBLISHED)
     interview = statement.consent.interview
-    _require_holding(statement.consent)
+    _require_holding(Consent.objects.select_for_update().get(pk=statement.consent_id))
     if not enough_talks(interview.organisation, area=interview.area):
         raise Refused("too_few_talks")
     hint = hint_at(interview, public_text)
@@ -101,12 +101,11 @@ def take_back_statement(statement: Statement, *, by: Person) -> Statement:
 
 def hint_at(interview: Interview, text: str) -> str:
     """Return the part of a name or the function that a text gives away; empty if none."""
-    words = {word.casefold() for word in re.findall(r"\w+", text)}
-    for part in re.findall(r"\w+", interview.person):
-        if len(part) >= SHORTEST_NAME and part.casefold() in words:
-            return part
-    function = interview.function.strip()
-    return function if function and function.casefold() in text.casefold() else ""
+    parts = [part for part in re.findall(r"\w+", interview.person) if len(part) >= SHORTEST_NAME]
+    for hint in (*parts, interview.function.strip()):
+        if hint and re.search(rf"\b{re.escape(hint)}\b", text, re.IGNORECASE):
+            return hint
+    return ""
 
 
 def _locked(statement: Statement, state: Statement.State) -> Statement:

@@ -61,8 +61,20 @@ def released_statements(
 
 
 def named_voices(groups: Counter[str]) -> frozenset[str]:
-    """Return the groups that may be named: at least as many people as the threshold."""
-    return frozenset(voice for voice, number in groups.items() if number >= settings.SMALL_COUNT)
+    """Return the groups that may be named.
+
+    A group needs as many people as the threshold, and so do all that are left unnamed
+    together: else the only one outside a named group would be known by not being in it.
+    """
+    order = Voice.values
+    named = sorted(
+        (voice for voice, number in groups.items() if number >= settings.SMALL_COUNT),
+        key=lambda voice: (-groups[voice], order.index(voice)),
+    )
+    unnamed = groups.total() - sum(groups[voice] for voice in named)
+    while named and 0 < unnamed < settings.SMALL_COUNT:
+        unnamed += groups[named.pop()]
+    return frozenset(named)
 
 
 def _released(organisation: Organisation, *, area: Area | None) -> Iterable[Statement]:

@@ -1,5 +1,6 @@
 """Interviews: nothing without consent, nothing left after a withdrawal, nobody recognisable."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from bleibe.appraisal.actions.statements import (
 from bleibe.appraisal.guideline import consent_texts, default_guideline
 from bleibe.appraisal.models import Consent, Evidence, Guideline, Interview, Statement
 from bleibe.appraisal.queries import appraisal_of
+from bleibe.appraisal.queries.voices import named_voices
 from bleibe.appraisal.tests.conftest import HELD
 from bleibe.kernel.errors import Refused
 from bleibe.kernel.models import Event, EventFacts
@@ -142,7 +144,7 @@ def test_too_few_talks_release_nothing(said, talk, anna, settings):
 
 @pytest.mark.parametrize(
     ("wording", "hint"),
-    [("Das sagt Frau VORBILD", "Vorbild"), ("Als Stadträtin weiß ich das", "Stadträtin")],
+    [("Das sagt Frau VORBILD", "Vorbild"), ("Als STADTRÄTIN weiß ich das", "Stadträtin")],
 )
 def test_a_wording_with_name_or_function_is_refused(said, talk, anna, wording, hint):
     statement = said()
@@ -153,6 +155,15 @@ def test_a_wording_with_name_or_function_is_refused(said, talk, anna, wording, h
 
     assert refusal.value.params == {"hint": hint}
     assert Statement.objects.get(pk=statement.pk).public_text == ""
+
+
+def test_a_part_of_another_word_is_no_hint(said, talk, anna):
+    statement = said(name="Ede Au", function="Wirt")
+    talk(), talk()
+
+    release_statement(statement, public_text="Die Wirtschaft braucht Auen.", by=anna)
+
+    assert Statement.objects.get(pk=statement.pk).is_published
 
 
 def test_a_released_statement_can_be_taken_back(said, talk, anna, musterstadt):
@@ -176,18 +187,33 @@ def test_the_database_refuses_a_published_statement_that_nobody_checked(said):
         Statement.objects.filter(pk=statement.pk).update(state="published", public_text="x")
 
 
-def test_a_group_is_named_only_when_it_is_large_enough(said, talk, anna, musterstadt):
-    alone = said("Hallo", voice="business", name="Otto Ofen", function="Bäcker")
+def test_a_group_is_named_only_when_it_is_large_enough(said, anna, musterstadt):
+    alone = [said(voice=voice) for voice in ("business", "civic", "health")]
     among = [said(voice="council") for _number in range(3)]
-    for statement in (alone, *among):
+    for statement in (*alone, *among):
         release_statement(statement, public_text=CHECKED, by=anna)
 
     found = appraisal_of(musterstadt)
 
     voices = {each.pk: each.voice for each in found.statements}
-    assert voices[alone.pk] == "befragte Person"
+    assert {voices[each.pk] for each in alone} == {"befragte Person"}
     assert {voices[each.pk] for each in among} == {"Person aus der Kommunalpolitik"}
-    assert found.talks.voices == (("Person aus der Kommunalpolitik", 3), ("befragte Person", 1))
+    assert found.talks.voices == (("Person aus der Kommunalpolitik", 3), ("befragte Person", 3))
+
+
+@pytest.mark.parametrize(
+    ("groups", "named"),
+    [
+        ({"council": 3}, {"council"}),
+        ({"council": 2, "civic": 2}, set()),
+        ({"council": 3, "business": 1}, set()),
+        ({"council": 4, "young": 3, "business": 1}, {"council"}),
+        ({"council": 3, "young": 3, "business": 1}, {"council"}),
+        ({"council": 3, "business": 2, "health": 1}, {"council"}),
+    ],
+)
+def test_nobody_is_known_by_not_being_in_a_named_group(groups, named):
+    assert named_voices(Counter(groups)) == named
 
 
 def test_withdrawals_below_the_threshold_hide_what_was_released(said, talk, anna, musterstadt):

@@ -156,6 +156,7 @@ def _shown(
         "enough": queries.enough_talks(place.organisation, area=place.area),
         "consent_form": consent_form or ConsentForm(),
         "statement_form": statement_form or StatementForm(),
+        "form": consent_form or statement_form,
     }
     return render(request, "appraisal/interview.html", context, status=status)
 
