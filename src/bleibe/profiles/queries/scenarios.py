@@ -30,8 +30,9 @@ def scenarios_for(person: Person) -> QuerySet[Scenario]:
 
 
 def with_run(scenarios: QuerySet[Scenario]) -> QuerySet[Scenario]:
-    """Return scenarios with all that they are computed from."""
-    return scenarios.select_related("run", "published_by")
+    """Return scenarios with their runs; what a run was made from comes when it is asked for."""
+    found = scenarios.select_related("run", "published_by")
+    return found.defer("run__inputs", "run__result")
 
 
 def scenarios_to_change(person: Person) -> QuerySet[Scenario]:
@@ -54,6 +55,6 @@ def scenario_areas(person: Person) -> QuerySet[Area]:
 
 def run_behind(outlook: Outlook, *, area: Area) -> ProjectionRun:
     """Return the stored run that an outlook was released from."""
-    return ProjectionRun.objects.get(
+    return ProjectionRun.objects.defer("inputs", "result").get(
         area=area, inputs_digest=outlook.run, kohorte_version=outlook.version
     )

@@ -7,11 +7,12 @@ from bleibe.design.charts import Chart
 from bleibe.design.charts.figures import german
 from bleibe.profiles.models import Scenario
 from bleibe.profiles.scenarios import told
+from bleibe.profiles.scenarios.base import Settings
 from bleibe.profiles.scenarios.effect import Result
-from bleibe.profiles.scenarios.expectation import expectation_of
 from bleibe.profiles.scenarios.levers import Levers
 from bleibe.profiles.scenarios.pictures import comparison_picture
 from bleibe.profiles.scenarios.rounding import said, to_step
+from bleibe.profiles.scenarios.sight import footing_of
 
 FEWEST, MOST = 2, 4
 
@@ -43,7 +44,7 @@ class Beside:
 def beside_of(scenarios: Sequence[Scenario]) -> Beside:
     """Set scenarios beside each other in the latest year that all of them speak of."""
     results = [Result.from_json(each.result) for each in scenarios]
-    bases = [expectation_of(each.run) for each in scenarios]
+    bases = [footing_of(each.run, terms=Settings.from_dict(each.terms)).base for each in scenarios]
     years = [year for year in results[0].years if all(year in each.years for each in results)]
     year = min(base.target for base in bases)
     columns, effects = [], []

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from bleibe.profiles.models import Scenario
 from bleibe.profiles.scenarios import told
+from bleibe.profiles.scenarios.base import Settings
 from bleibe.profiles.scenarios.effect import GROUPS, Result
-from bleibe.profiles.scenarios.expectation import Expectation, expectation_of
+from bleibe.profiles.scenarios.expectation import Expectation
 from bleibe.profiles.scenarios.levers import Levers
 from bleibe.profiles.scenarios.rounding import to_step, told_effect
+from bleibe.profiles.scenarios.sight import footing_of
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """A cell of typed text that begins so would be taken for a formula."""
@@ -25,7 +27,7 @@ def as_csv(scenario: Scenario) -> bytes:
     for label, value in _facts(scenario):
         table.writerow([label, _harmless(value)])
     table.writerow([])
-    base = expectation_of(scenario.run)
+    base = _base(scenario)
     table.writerow(
         [
             _("Jahr"),
@@ -46,7 +48,7 @@ COLUMNS = ("year", "ages", "without", "effect", "lower", "upper")
 
 def as_json(scenario: Scenario) -> bytes:
     """Return the same for programs, with the levers by their names."""
-    base = expectation_of(scenario.run)
+    base = _base(scenario)
     content = {
         "name": scenario.name,
         "kind": "model calculation",
@@ -64,6 +66,10 @@ def as_json(scenario: Scenario) -> bytes:
         "rows": list(_rows(scenario, base)),
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def _base(scenario: Scenario) -> Expectation:
+    return footing_of(scenario.run, terms=Settings.from_dict(scenario.terms)).base
 
 
 def _facts(scenario: Scenario) -> Iterator[tuple[str, str]]:

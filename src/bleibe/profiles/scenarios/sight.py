@@ -1,25 +1,30 @@
 """A scenario as a page shows it: sentences, pictures, what was pulled, what is assumed."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from bleibe.design.charts import Chart, YearValue
 from bleibe.design.charts.figures import german
 from bleibe.profiles.forms.scenarios import PHASE_LABELS
+from bleibe.profiles.freshness import code_digest
 from bleibe.profiles.models import ProjectionRun
 from bleibe.profiles.projection import Inputs
 from bleibe.profiles.projection import Result as ProjectionResult
 from bleibe.profiles.released import FINEST_STEP, Place
 from bleibe.profiles.scenarios import told
-from bleibe.profiles.scenarios.base import Settings, assumptions_of
+from bleibe.profiles.scenarios.base import DAYS_KEPT, SECONDS_A_DAY, Settings, assumptions_of
 from bleibe.profiles.scenarios.effect import Ground, Result, ground_of
 from bleibe.profiles.scenarios.expectation import Expectation, expectation_of
 from bleibe.profiles.scenarios.levers import PHASES, Levers
 from bleibe.profiles.scenarios.pictures import group_picture, total_picture
 from bleibe.profiles.scenarios.rounding import to_step
 from kohorte.engine import Assumptions
+
+TERM_DIGITS = 16
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,17 @@ class Sight:
 
 
 def footing_of(run: ProjectionRun, *, terms: Settings) -> Footing:
-    """Work out what levers act on."""
-    inputs, result = Inputs.from_json(run.inputs), ProjectionResult.from_json(run.result)
-    given = assumptions_of(inputs, result=result, given=terms)
-    return Footing(expectation_of(run), terms, given, ground_of(given))
+    """Return what levers act on, worked out now or found in the cache; a run never changes."""
+    terms_digest = hashlib.sha256(repr(terms).encode()).hexdigest()[:TERM_DIGITS]
+    version = f"{run.kohorte_version}:{code_digest('profiles')}"
+    name = f"footing:{run.inputs_digest}:{terms_digest}:{version}"
+    found = cache.get(name)
+    if found is None:
+        inputs, result = Inputs.from_json(run.inputs), ProjectionResult.from_json(run.result)
+        given = assumptions_of(inputs, result=result, given=terms)
+        found = Footing(expectation_of(run), terms, given, ground_of(given))
+        cache.set(name, found, timeout=DAYS_KEPT * SECONDS_A_DAY)
+    return found
 
 
 def sight_of(

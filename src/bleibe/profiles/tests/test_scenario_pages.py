@@ -192,9 +192,16 @@ def test_the_kept_page_says_that_it_comes_out_again(as_anna, musterstadt):
     assert "Die Zahlen haben sich geändert" not in page.content.decode()
 
 
-def test_a_result_that_was_tampered_with_is_seen(as_anna, musterstadt):
+@pytest.mark.parametrize("field", ["result_digest", "result", "levers"])
+def test_what_was_tampered_with_is_seen(as_anna, musterstadt, field):
     scenario = kept(as_anna, musterstadt)
-    Scenario.objects.filter(pk=scenario.pk).update(result_digest="0" * 64)
+    as_anna.get(reverse("scenarios:scenario", args=[scenario.pk]))
+    changed = {
+        "result_digest": "0" * 64,
+        "result": scenario.result.replace("1", "2", 1),
+        "levers": scenario.levers | {"stay": 25.0},
+    }
+    Scenario.objects.filter(pk=scenario.pk).update(**{field: changed[field]})
 
     page = as_anna.get(reverse("scenarios:scenario", args=[scenario.pk]))
 
