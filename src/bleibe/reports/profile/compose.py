@@ -1,6 +1,6 @@
 """From all chapters that there could be to the profile that authors put together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +67,7 @@ def title_of(key: str, base: Profile) -> str:
     return str((IN_FRONT | TOPICS)[key][0])
 
 
-def _text_chapter(known: dict[str, tuple[object, object]], written: Written) -> Chapter:
+def _text_chapter(known: Mapping[str, tuple[object, object]], written: Written) -> Chapter:
     title, lead = known[written.key]
     blocks = blocks_of(written.text, line_by_line=written.key == EASY)
     return Chapter(written.key, str(title), str(lead), blocks)

@@ -44,8 +44,9 @@ def _read(kind: Any, value: Any) -> Any:
             return tuple(_read(inner[0], each) for each in value)
         return tuple(_read(each, part) for each, part in zip(inner, value, strict=True))
     if is_dataclass(kind):
-        hints = _hints(kind)
-        return cast("Any", kind)(**{name: _read(hints[name], each) for name, each in value.items()})
+        made: Any = kind
+        hints = _hints(made)
+        return made(**{name: _read(hints[name], each) for name, each in value.items()})
     return value
 
 

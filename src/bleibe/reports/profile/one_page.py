@@ -1,13 +1,11 @@
 """Steckbrief: what a profile says, on one page of paper."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib.resources import as_file, files
 
 from bleibe.reports.profile.content import Points, Profile, Reading, Stat, Stats, Swot
 from bleibe.reports.profile.monitoring import readings_of
-from bleibe.reports.profile.pdf import STANDARDS
+from bleibe.reports.profile.pdf import typeset
 
 TELLING = (
     "median_age", "old_age_ratio", "migration_balance", "education_migration",
@@ -60,21 +58,7 @@ def one_page_of(profile: Profile) -> OnePage:
 
 def one_page_pdf(profile: Profile) -> bytes:
     """Return the Steckbrief as a tagged PDF of one page (Steckbrief als PDF)."""
-    import typst  # noqa: PLC0415 - only who sets documents needs it
-
-    with (
-        as_file(files("bleibe.reports") / "profile" / "document") as folder,
-        as_file(files("bleibe.design") / "fonts") as fonts,
-    ):
-        return typst.compile(
-            str(folder / "steckbrief.typ"),
-            root=str(folder),
-            font_paths=[str(fonts)],
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=list(STANDARDS),
-            sys_inputs={"page": json.dumps(asdict(one_page_of(profile)))},
-        )
+    return typeset("steckbrief.typ", page=asdict(one_page_of(profile)))
 
 
 def _judgement(profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:

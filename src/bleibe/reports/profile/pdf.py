@@ -12,6 +12,16 @@ STANDARDS = ("ua-1", "a-2a")
 
 def pdf_of(profile: Profile) -> bytes:
     """Return the document (Kommunalprofil als PDF)."""
+    return typeset(
+        "kommunalprofil.typ",
+        profile=asdict(profile),
+        charts=drawings_of(profile, width=ON_PAPER),
+        sign=sign_of(profile),
+    )
+
+
+def typeset(template: str, **content: object) -> bytes:
+    """Set a document of ours with its content, accessible and to be kept."""
     import typst  # noqa: PLC0415 - only who sets documents needs it
 
     with (
@@ -19,15 +29,11 @@ def pdf_of(profile: Profile) -> bytes:
         as_file(files("bleibe.design") / "fonts") as fonts,
     ):
         return typst.compile(
-            str(folder / "kommunalprofil.typ"),
+            str(folder / template),
             root=str(folder),
             font_paths=[str(fonts)],
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=list(STANDARDS),
-            sys_inputs={
-                "profile": json.dumps(asdict(profile)),
-                "charts": json.dumps(drawings_of(profile, width=ON_PAPER)),
-                "sign": json.dumps(sign_of(profile)),
-            },
+            sys_inputs={name: json.dumps(value) for name, value in content.items()},
         )

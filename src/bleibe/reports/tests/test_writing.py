@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -137,6 +137,13 @@ class Undo(Exception):
 )
 def test_the_database_holds_state_and_facts_together(draft, fields):
     with pytest.raises(IntegrityError), transaction.atomic():
+        ProfileVersion.objects.filter(pk=draft.pk).update(**fields)
+
+
+@pytest.mark.parametrize("fields", [{"content": "{}"}, {"digest": "0" * 64}], ids=str)
+def test_the_database_itself_keeps_what_was_released(draft, anna, fields):
+    released(draft, anna)
+    with pytest.raises(DatabaseError), transaction.atomic():
         ProfileVersion.objects.filter(pk=draft.pk).update(**fields)
 
 
