@@ -63,6 +63,14 @@ class NewFieldForm(FieldForm):
     )  # fmt: skip
 
 
+class DecisionForm(forms.Form):
+    """What is to hold from now on (Entscheidung)."""
+
+    state = forms.ChoiceField(
+        label=_("Entscheidung"), choices=FieldOfAction.State, widget=forms.RadioSelect
+    )
+
+
 class EvidenceForm(forms.Form):
     """What something rests on (Beleg): one of many, by groups."""
 

@@ -260,7 +260,8 @@ def test_a_proposal_fills_the_form_and_is_then_decided(sign_in, anna, point, ite
     assert twice.status_code == 409
 
     field = FieldOfAction.objects.get()
-    assert post(client, "field_decision", field.pk).status_code == 302
+    assert post(client, "field_decision", field.pk, state="dropped").status_code == 302
+    assert post(client, "field_decision", field.pk, state="dropped").status_code == 409
     field.refresh_from_db()
     assert field.state == "dropped"
     assert post(client, "field", field.pk, **given | {"title": "Neu"}).status_code == 302

@@ -1,14 +1,14 @@
 """Fields of action: what the rule proposes and what people decide."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bleibe.appraisal import queries
 from bleibe.appraisal.actions.fields import change_field, decide_field, turn_field
-from bleibe.appraisal.forms.judgement import FieldForm, NewFieldForm
-from bleibe.appraisal.models import FieldOfAction, SwotPoint
+from bleibe.appraisal.forms.judgement import DecisionForm, FieldForm, NewFieldForm
+from bleibe.appraisal.models import SwotPoint
 from bleibe.appraisal.permissions import READ_APPRAISAL, WRITE_APPRAISAL
 from bleibe.appraisal.themes import Theme
 from bleibe.appraisal.views.places import Asked, form_page, place_of, place_of_row, shared
@@ -70,9 +70,16 @@ def field(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def field_decision(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.fields_for(request.user, WRITE_APPRAISAL), pk=pk)
-    (state,) = FieldOfAction.NEXT[FieldOfAction.State(found.state)]
-    turn_field(found, state=state, by=request.user)
-    return redirect(place_of_row(found).address(HERE))
+    place = place_of_row(found)
+    return form_page(
+        request, DecisionForm(request.POST),
+        lambda data: turn_field(found, **data, by=request.user),
+        place=place, here=HERE,
+        asked=Asked(
+            _("Über „{title}“ entscheiden").format(title=found.title), _("Entscheidung speichern"),
+            place.address(HERE),
+        ),
+    )  # fmt: skip
 
 
 def _initial(request: HttpRequest, place) -> dict[str, object]:
