@@ -145,16 +145,18 @@ class LeverForm(forms.Form):
 
     YEARS = ("start", "full_from", "build_from", "build_until", "opens", "closes")
 
-    def __init__(self, *args, years: tuple[int, ...], **kwargs) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *, years: tuple[int, ...]) -> None:
         self.idle = Levers(start=years[0], full_from=years[0])
+        untouched = {
+            name: _plain(value)
+            for name, value in asdict(self.idle).items()
+            if value is not None and name != "full_from"
+        }
+        super().__init__(untouched | data.dict() if data else None, initial=untouched)
         for name in self.YEARS:
             field = self.fields[name]
             field.low, field.high = years[0], years[-1]
             field.widget.attrs |= {"min": years[0], "max": years[-1], "inputmode": "numeric"}
-        for name, value in asdict(self.idle).items():
-            if value is not None and name != "full_from":
-                self.fields[name].initial = _plain(value)
 
     def clean(self):
         data = super().clean()

@@ -76,8 +76,14 @@ def group_picture(result: Result, base: Expectation, *, name: str) -> Chart:
          said(after - before))
         for label, before, after in zip(GROUP_LABELS, without, changed, strict=True)
     ]  # fmt: skip
-    columns = (_("Alter"), _("ohne Szenario"), name, _("Wirkung"))
-    return replace(drawn, columns=columns, rows=tuple(rows))
+    return replace(
+        drawn,
+        description=_("Wirkung – {parts}.").format(
+            parts="; ".join(f"{label}: {effect}" for label, _before, _after, effect in rows)
+        ),
+        columns=(_("Alter"), _("ohne Szenario"), name, _("Wirkung")),
+        rows=tuple(rows),
+    )
 
 
 def comparison_picture(named: Sequence[tuple[str, Result]], *, years: Sequence[int]) -> Chart:

@@ -33,7 +33,7 @@ def trial(request: HttpRequest, level: str, key: str) -> HttpResponse:
     if prospect.refusal is not None:
         return _without_base(request, area, prospect)
     footing = _footing(prospect, area)
-    form = LeverForm(request.GET or None, years=footing.base.years)
+    form = LeverForm(request.GET, years=footing.base.years)
     keep = KeepForm(owners=keepers_for(request.user, area))
     return _shown(request, area, prospect, footing, form=form, keep=keep, status=200)
 
