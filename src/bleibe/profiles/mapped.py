@@ -65,17 +65,15 @@ def map_of(
 
 
 def _parts(area: Area) -> list[Area]:
-    """The Quartiere of a Gemeinde, the Gemeinden of a Kreis."""
+    """The Quartiere of a Gemeinde, the Gemeinden of a Kreis or, if it is one town, its Quartiere."""
+    there = Area.objects.existing()
     if area.level == Level.MUNICIPALITY:
-        return list(Area.objects.existing().filter(level=Level.QUARTER, parent=area))
-    if area.level == Level.COUNTY:
-        digits = SISTERS_BY_KEY[Level.MUNICIPALITY]
-        return list(
-            Area.objects.existing().filter(
-                level=Level.MUNICIPALITY, key__startswith=area.key[:digits]
-            )
-        )
-    return []
+        return list(there.filter(level=Level.QUARTER, parent=area))
+    if area.level != Level.COUNTY:
+        return []
+    digits = SISTERS_BY_KEY[Level.MUNICIPALITY]
+    found = list(there.filter(level=Level.MUNICIPALITY, key__startswith=area.key[:digits]))
+    return list(there.filter(level=Level.QUARTER, parent=found[0])) if len(found) == 1 else found
 
 
 def _indicator(known: Sequence[Known]) -> tuple[str, int | None]:

@@ -81,6 +81,24 @@ def test_the_quarters_are_drawn_with_table_words_and_gaps(town, figures, musters
     assert figure.sources
 
 
+def test_a_town_that_is_a_kreis_of_its_own_shows_its_quarters(town, figures, musterstadt):
+    Area.objects.filter(key="99001002").delete()
+    boundaries(1, 2)
+
+    found = dossier(Area.objects.get(key="99001"), musterstadt).map
+
+    assert [one.place.name for one in found.areas] == ["Nord", "Süd"]
+
+
+def test_a_quarter_stands_among_its_neighbours(town, figures, musterstadt):
+    boundaries(1, 2)
+
+    found = dossier(Area.objects.get(key="99001001-01"), musterstadt).map
+
+    assert not found.within
+    assert [one.place.name for one in found.areas] == ["Nord", "Süd"]
+
+
 def test_one_boundary_alone_is_no_map(town, figures, musterstadt):
     boundaries(1)
 
