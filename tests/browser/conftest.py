@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from databases import environment_with_own_database
+from inviting import invite, link_for, new_address, set_password
 from platforms import DOMAIN, Running, sign_in, started
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from rules import troubles
@@ -16,7 +17,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +81,17 @@ def visit(browser: Browser, platform: str, sessions: dict) -> Iterator:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def newcomer(visit: Callable[..., Page], running: Running) -> str:
+    """The address of a person who was invited just now and has set the password."""
+    address = new_address()
+    invite(visit("/start/", who="anna"), address, name="Nora Neu")
+    page = visit(link_for(address, folder=running.folder))
+    set_password(page)
+    page.wait_for_url("**/fertig/")
+    return address
 
 
 @pytest.fixture(params=[True, False], ids=["with script", "without script"])

@@ -6,7 +6,10 @@ from urllib.parse import urljoin, urlsplit
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
-FILES = (".pdf", ".csv", ".xlsx", "/zugang/schutz/codes/datei/")
+FILES = (
+    ".pdf", ".csv", ".xlsx", ".docx", ".pptx", ".json", ".zip", ".svg", ".png",
+    "/zugang/schutz/codes/datei/",
+)  # fmt: skip
 
 
 def pages(page: Page, start: str, *, per_pattern: int = 2) -> Iterator[str]:

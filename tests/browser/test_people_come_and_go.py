@@ -1,55 +1,29 @@
 """A person is invited, comes in, and is out in the moment the mandate ends."""
 
-import re
-import uuid
-from email import message_from_string, policy
-from pathlib import Path
-
+from inviting import PASSWORD, invite, link_for, new_address, set_password
 from platforms import sign_in
 from playwright.sync_api import expect
 from rules import troubles
-
-PASSWORD = "ein langes Passwort aus Worten"
-
-
-def letter_to(address: str, *, folder: Path) -> str:
-    """Return the text of the one mail that went to an address."""
-    mails = [
-        message_from_string(path.read_text(), policy=policy.default)
-        for path in (folder / "mail").iterdir()
-    ]
-    (found,) = [mail for mail in mails if mail["To"] == address]
-    return found.get_content()
 
 
 def test_an_invited_person_comes_in_and_finds_nothing_once_the_mandate_ends(
     visit, running, script, judge
 ):
-    name, address = "Nora Neu", f"nora-{uuid.uuid4().hex[:8]}@werkstatt-morgen.example"
-    anna = visit("/organisationen/morgenau/", who="anna", **script)
-    anna.get_by_role("link", name="Person einladen").click()
-    anna.get_by_label("Vor- und Nachname").fill(name)
-    anna.get_by_label("E-Mail-Adresse").fill(address)
-    anna.get_by_label("Rolle").select_option("Team der Kommune")
-    anna.get_by_role("button", name="Einladen").click()
-    anna.wait_for_url("**/organisationen/morgenau/")
+    name, address = "Nora Neu", new_address()
+    anna = visit("/start/", who="anna", **script)
+    invite(anna, address, name=name)
     assert f"{name} ist eingeladen." in anna.locator("main").inner_text()
     row = anna.get_by_role("row").filter(has_text=address)
     assert "eingeladen" in row.inner_text()
 
-    link = re.search(r"http\S+/passwort/neu/\S+", letter_to(address, folder=running.folder))
-    nora = visit(link[0], **script)
+    link = link_for(address, folder=running.folder)
+    nora = visit(link, **script)
     assert judge(nora) == []
-    nora.locator("input[type=password]").nth(0).fill(PASSWORD)
-    nora.locator("input[type=password]").nth(1).fill("etwas ganz anderes")
-    nora.get_by_role("button", name="Passwort festlegen").click()
+    set_password(nora, again="etwas ganz anderes")
     expect(nora.get_by_role("alert")).to_have_count(1)
-    nora.locator("input[type=password]").nth(0).fill(PASSWORD)
-    nora.locator("input[type=password]").nth(1).fill(PASSWORD)
-    nora.get_by_role("button", name="Passwort festlegen").click()
-    if "/start/" not in nora.url:
-        nora.goto("/zugang/anmelden/")
-        sign_in(nora, address, PASSWORD)
+    set_password(nora)
+    nora.get_by_role("main").get_by_role("link", name="Anmelden").click()
+    sign_in(nora, address, PASSWORD)
     nora.wait_for_url("**/start/")
     assert "Team der Kommune, Stadt Morgenau" in nora.locator("main").inner_text()
     assert nora.goto("/organisationen/morgenau/").status == 200
@@ -77,7 +51,7 @@ def test_an_invited_person_comes_in_and_finds_nothing_once_the_mandate_ends(
     assert "Morgenau" not in nora.locator("main").inner_text()
     assert judge(nora) == []
 
-    again = visit(link[0], **script)
+    again = visit(link, **script)
     assert again.locator("input[type=password]").count() == 0, "the link works a second time"
 
 
