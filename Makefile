@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: install demo test test-postgres check fix bench docs lock help
+.PHONY: install demo test test-browser test-postgres check fix bench docs lock help
 .DEFAULT_GOAL := help
 
 help: ## what there is
@@ -30,12 +30,13 @@ install: $(VENV)/run.stamp ## put what Bleibe runs on into .venv
 demo: $(VENV)/run.stamp ## start the platform with a living demo programme (PORT=8000)
 	@BLEIBE_DATA=$${BLEIBE_DATA:-data/demo} $(BIN)/bleibe demo --port $(PORT)
 
-test: $(VENV)/dev.stamp ## run everything that has to pass; the browser has test-browser
+test: $(VENV)/dev.stamp ## run everything that has to pass, in a real browser too
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --ignore=tests/browser
+	@$(MAKE) --no-print-directory test-browser
 
 test-browser: $(VENV)/dev.stamp ## drive every page in a real browser
 	@tests/provide-chromium
-	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile
 
 test-postgres: $(VENV)/dev.stamp ## run the platform's suite on a PostgreSQL that is started for it
 	@tests/provide-chromium
