@@ -65,7 +65,7 @@ def map_of(
 
 
 def _parts(area: Area) -> list[Area]:
-    """The Quartiere of a Gemeinde, the Gemeinden of a Kreis or, if it is one town, its Quartiere."""
+    """The Quartiere of a Gemeinde; the Gemeinden of a Kreis, or the Quartiere of its only one."""
     there = Area.objects.existing()
     if area.level == Level.MUNICIPALITY:
         return list(there.filter(level=Level.QUARTER, parent=area))
