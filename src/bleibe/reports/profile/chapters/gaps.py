@@ -14,6 +14,8 @@ from bleibe.reports.profile.numbers import listed, number
 
 KEY = "luecken"
 NUMBER = re.compile(r"\d{4,5}[A-Z]?(-|$)|AI-")
+WHERE_IT_STANDS = " Die Angabe steht in:"
+"""Begins the words of a gap that name its tables."""
 OTHER_SOURCES = {
     "AkG": gettext_lazy("Arbeitsmarkt kommunal (Bundesagentur für Arbeit)"),
     "INKAR": gettext_lazy("INKAR (BBSR)"),
@@ -117,9 +119,7 @@ def _by_reason(gaps: tuple[ReleasedGap, ...], *, here: Collection[str]) -> dict[
     found: dict[str, list[str]] = {}
     for gap in gaps:
         if gap.tables and not _wanted(gap, here=here):
-            reason = _("{tables} liegt vor, aber nicht für alle nötigen Jahre und Gebiete.").format(
-                tables=listed(gap.tables)
-            )
+            reason = gap.sentence.split(WHERE_IT_STANDS)[0]
             found.setdefault(reason, []).append(full_name(gap.key))
         elif not gap.tables:
             found.setdefault(gap.sentence, []).append(full_name(gap.key))
