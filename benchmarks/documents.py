@@ -1,16 +1,20 @@
 """Time and size of a Kommunalprofil: figures read, page drawn, document set, for each kind of area.
 
+Then every other file that there is of the last one.
+
 CPU seconds of this process on the demo's data, nothing taken from the cache. Beside them
 stands what the typesetter needs for one empty page with the same fonts.
 """
 
 import time
+import tracemalloc
 from importlib.resources import as_file, files
 from io import BytesIO
 
 from benchmarks import platform
 
 BAR_SECONDS = 5
+BAR_EXPORT, BAR_AT_ONCE = 5, 0.3
 
 
 def main() -> int:
@@ -50,7 +54,39 @@ def main() -> int:
             f"{len(content) / 1000:6.0f} {pages:6}"
         )
     print(f"\nseconds; {slow} over {BAR_SECONDS} s")
+    return slow + _exports(profile)
+
+
+def _exports(profile) -> int:
+    """Every other file of the last profile: CPU seconds, what it takes of memory, its size."""
+    from bleibe.reports.exports.formats import AT_ONCE, IN_BACKGROUND, OF_FIGURES
+    from bleibe.reports.exports.sheets import figures_of
+
+    key = next(iter(figures_of(profile)))
+    makers = {
+        suffix: (lambda export=export: export.make(profile))
+        for suffix, export in (AT_ONCE | IN_BACKGROUND).items()
+    } | {
+        f"one {suffix}": (lambda export=export: export.make(profile, key=key))
+        for suffix, export in OF_FIGURES.items()
+    }
+    print(f"\n{'file of ' + profile.area:28} {'seconds':>8} {'peak MB':>8} {'kB':>7}")
+    slow = 0
+    for name, make in makers.items():
+        seconds, content = _seconds(make)
+        bar = BAR_AT_ONCE if name.removeprefix("one ") not in IN_BACKGROUND else BAR_EXPORT
+        slow += seconds > bar
+        print(f"{name:28} {seconds:8.2f} {_peak_mb(make):8.1f} {len(content) / 1000:7.0f}")
     return slow
+
+
+def _peak_mb(work) -> float:
+    """The most that Python holds at once for it; what the typesetter itself takes is not seen."""
+    tracemalloc.start()
+    work()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 1e6
 
 
 def _seconds(work):
