@@ -108,9 +108,9 @@ def _table(
             )
         )
     return Tabular(
-        key=f"{KEY}-{len(rows)}-{items[0].key}",
+        key=f"{KEY}-{items[0].key}",
         table=Table(
-            title,
+            _("Damals und heute: {theme}").format(theme=title),
             (_("Kennzahl"), _("damals"), _("heute"), _("Veränderung")),
             tuple(rows),
         ),
