@@ -15,6 +15,7 @@ from bleibe.reports.exports.word.xml import element
 CHARACTER, PADDING = Cm(0.175), Cm(0.35)
 BOLD = 1.15
 """How much wider heads are than the text below."""
+LINES_OF_HEAD = 2
 LEAST, MOST = 6, 60
 """Characters of a word or a text that a column is reckoned with at least and at most."""
 MOST_TOGETHER, MOST_WORDS = 20, 2500
@@ -70,7 +71,8 @@ def _shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float
         words = [len(word) for text in texts for word in text.split(" ")]
         word = max([LEAST, *words, *(round(BOLD * len(word)) for word in head.split())])
         least.append(word * CHARACTER + PADDING)
-        more.append(min(max(map(len, texts), default=0), MOST) - min(word, MOST))
+        longest = max([*map(len, texts), len(head) // LINES_OF_HEAD])
+        more.append(min(longest, MOST) - min(word, MOST))
     rest = ACROSS - sum(least)
     if rest <= 0 or not any(each > 0 for each in more):
         return least

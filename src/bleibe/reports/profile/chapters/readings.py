@@ -64,10 +64,10 @@ def chapter(dossier: Dossier) -> Chapter:
     ]
     for letter, group in groupby(dossier.readings, key=lambda reading: reading.indicator[0]):
         found = tuple(group)
-        title = str(THEMES[letter])
+        theme = str(THEMES[letter])
         items = _explained_once([_reading(one, dossier.references) for one in found])
-        blocks.append(Readings(title, items))
-        blocks.append(side_by_side(found, dossier, theme=letter, title=title))
+        blocks.append(Readings(theme, items))
+        blocks.append(side_by_side(found, dossier, theme=letter, title=theme))
     blocks += time_series(dossier)
     return Chapter(KEY, title, str(LEAD), tuple(blocks))
 
