@@ -58,7 +58,8 @@ def _footer(sheet: Sheet) -> Iterator[list[str]]:
         yield [_("· heißt: zum Schutz einzelner Menschen nicht gezeigt; die Zahl ist nicht null.")]
     if sheet.note:
         yield [sheet.note]
-    yield [_("Quelle: {all}").format(all=source_lines(sheet.sources))]
+    if sheet.sources:
+        yield [_("Quelle: {all}").format(all=source_lines(sheet.sources))]
 
 
 def _values(profile: Profile) -> Iterator[tuple[str, ...]]:

@@ -19,6 +19,8 @@ from bleibe.reports.profile.content import Profile
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 MOST_IN_NAME = 31
 NARROW, WIDE = 10, 60
+LINE = 15.5
+"""Height of a line of text, in points."""
 NUMBERS_AS_TEXT = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -30,8 +32,10 @@ STYLES = {
         "bold": True, "bg_color": "#14586a", "font_color": "#ffffff", "text_wrap": True,
         "valign": "vcenter", "border": 1, "border_color": "#d5d6d0",
     },
-    "label": {"bold": True, "valign": "top", "border": 1, "border_color": "#d5d6d0"},
-    "words": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#d5d6d0"},
+    "label": {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "border_color": "#d5d6d0"},
+    "words": {
+        "text_wrap": True, "indent": 1, "valign": "top", "border": 1, "border_color": "#d5d6d0",
+    },
     "marker": {"align": "right", "valign": "top", "border": 1, "border_color": "#d5d6d0"},
     "small": {"font_color": "#55636b", "text_wrap": True, "valign": "top"},
     "link": {"font_color": "#14586a", "underline": 1},
@@ -105,7 +109,8 @@ class _Book:
         end = self._grid(
             sheet, title=table.title, subtitle=subtitle, heads=table.table.columns, rows=table.rows
         )
-        lines = [table.note, _("Quelle: {all}").format(all=source_lines(table.sources))]
+        told = source_lines(table.sources)
+        lines = [table.note, told and _("Quelle: {all}").format(all=told)]
         if table.protected:
             lines.append(
                 _("· heißt: zum Schutz einzelner Menschen nicht gezeigt; die Zahl ist nicht null.")
@@ -180,12 +185,17 @@ class _Book:
         """Write a table with its heads in the fourth line; return the line after its end."""
         self._string(sheet, 0, 0, title, "title")
         self._string(sheet, 1, 0, subtitle, "subtitle")
+        widths: list[int] = []
         for column, head in enumerate(heads):
             self._string(sheet, 3, column, head, "head")
-            texts = [head, *(row[column].text for row in rows)]
-            longest = max(len(text) for text in texts)
-            sheet.set_column(column, column, min(max(longest + 3, NARROW), WIDE))
+            longest = max([len(head) // 2, *(len(row[column].text) for row in rows)])
+            words = [len(word) + 3 for word in head.split()]
+            widths.append(min(max(longest + 3, NARROW, *words), WIDE))
+            sheet.set_column(column, column, widths[-1])
+        sheet.set_row(3, LINE * max(-(-len(h) // w) for h, w in zip(heads, widths, strict=True)))
         for number, row in enumerate(rows, start=4):
+            lines = max(-(-len(cell.text) // w) for cell, w in zip(row, widths, strict=True))
+            sheet.set_row(number, LINE * max(lines, 1))
             for column, cell in enumerate(row):
                 self._cell(sheet, number, column, cell)
         sheet.freeze_panes(4, 1)
