@@ -25,18 +25,18 @@ NUMBERS_AS_TEXT = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
     "strings_to_numbers": False,
 }  # fmt: skip
+LINES = {"border": 1, "border_color": "#d5d6d0"}
+CELL = {"valign": "top", **LINES}
 STYLES = {
     "title": {"bold": True, "font_size": 16, "font_color": "#14586a"},
     "subtitle": {"font_size": 12, "font_color": "#55636b"},
     "head": {
         "bold": True, "bg_color": "#14586a", "font_color": "#ffffff", "text_wrap": True,
-        "valign": "vcenter", "border": 1, "border_color": "#d5d6d0",
+        "valign": "vcenter", **LINES,
     },
-    "label": {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "border_color": "#d5d6d0"},
-    "words": {
-        "text_wrap": True, "indent": 1, "valign": "top", "border": 1, "border_color": "#d5d6d0",
-    },
-    "marker": {"align": "right", "valign": "top", "border": 1, "border_color": "#d5d6d0"},
+    "label": {"bold": True, "text_wrap": True, **CELL},
+    "words": {"text_wrap": True, "indent": 1, **CELL},
+    "marker": {"align": "right", **CELL},
     "small": {"font_color": "#55636b", "text_wrap": True, "valign": "top"},
     "link": {"font_color": "#14586a", "underline": 1},
 }  # fmt: skip
@@ -220,8 +220,7 @@ class _Book:
         if cell.signed:
             pattern = f"+{pattern};-{pattern};{pattern}"
         if pattern not in self.numbers:
-            style = {"num_format": pattern, "valign": "top", "border": 1, "border_color": "#d5d6d0"}
-            self.numbers[pattern] = self.book.add_format(style)
+            self.numbers[pattern] = self.book.add_format({"num_format": pattern, **CELL})
         return self.numbers[pattern]
 
     def _string(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
