@@ -1,6 +1,6 @@
 """Who writes, agrees, releases and resolves a Kommunalprofil, and what stays as it was."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -328,7 +328,12 @@ def test_markup_in_texts_is_only_text(client, draft, anna):
 
 def test_a_year_later_the_profile_says_what_changed(client, draft, anna):
     released(draft, anna)
-    put_in(people("99001001", 2021, size=990), code="12411-02-03-5")
+    put_in(
+        people("99001001", 2018, 2019, 2020, 2021, size=990),
+        code="12411-02-03-5",
+        replace=True,
+        stand=datetime(2026, 1, 1, tzinfo=UTC),
+    )
     version = beginning.begin_version(draft.profile, by=anna)
     written(version, anna, text="Hier leben mehr Menschen.", revision=0)
     client.force_login(anna)
@@ -339,6 +344,9 @@ def test_a_year_later_the_profile_says_what_changed(client, draft, anna):
     rows = {row[0]: row[1:] for table in tables for row in table.rows}
     page = client.get(address("version_differences", version)).content.decode()
 
+    article = drafts.article_of(profile)
+    assert "Stand 1.\u00a0Januar 2026" in article
+    assert "Stand 1.\u00a0Januar 2025" in article
     residents = rows["Einwohnerinnen und Einwohner"]
     assert "(2020)" in residents[0]
     assert "(2021)" in residents[1]

@@ -43,9 +43,22 @@ OF_PEOPLE = (stocktaking, voices, swot, fields_of_action, reflection)
 def base_of(
     profile: MunicipalProfile, *, today: date, choices: Sequence[SourceChoice] = ()
 ) -> Profile:
-    """Return all chapters that a profile could have today, with the sources that were chosen."""
+    """Return all chapters that a profile could have today, with the sources that were chosen.
+
+    Once a version was released, monitoring is one of them, and the sources of that time are
+    named, too.
+    """
     base = _of_figures(profile, today=today, choices=choices)
-    return _with(base, *_of_people(profile), *_monitoring(profile, base))
+    base = _with(base, *_of_people(profile))
+    start = queries.start_of(profile) if profile.pk else None
+    if start is None:
+        return base
+    first = thawed(start.content)
+    then = tuple(source for source in first.sources if source not in base.sources)
+    return _with(
+        replace(base, sources=(*base.sources, *then)),
+        monitoring.chapter(base, start=first, start_status=status_of(start)[0]),
+    )
 
 
 def contradictions_for(version: ProfileVersion) -> tuple[Contradiction, ...]:
@@ -105,18 +118,6 @@ def _of_people(profile: MunicipalProfile) -> tuple[Chapter, ...]:
     is_whole = organisation.areas.filter(pk=profile.area_id).exists()
     appraisal = appraisal_of(organisation, area=None if is_whole else profile.area)
     return tuple(each.chapter(appraisal) for each in OF_PEOPLE)
-
-
-def _monitoring(profile: MunicipalProfile, base: Profile) -> tuple[Chapter, ...]:
-    """How the indicators stand beside those of the first released version, if there is one.
-
-    A profile that is only being begun has no row yet.
-    """
-    start = queries.start_of(profile) if profile.pk else None
-    if start is None:
-        return ()
-    first = thawed(start.content)
-    return (monitoring.chapter(base, start=first, start_status=status_of(start)[0]),)
 
 
 def base_for(version: ProfileVersion, *, today: date) -> Profile:

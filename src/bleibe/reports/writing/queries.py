@@ -97,11 +97,6 @@ def latest_of(profile: MunicipalProfile) -> ProfileVersion | None:
     return profile.versions.order_by("-number").first()
 
 
-def before(version: ProfileVersion) -> ProfileVersion | None:
-    """Return the version before."""
-    return version.profile.versions.filter(number__lt=version.number).order_by("-number").first()
-
-
 def tables_of(profile: MunicipalProfile) -> QuerySet:
     """Return what a profile is made from: official tables and those of its own Kommune."""
     return figures.own_figures(profile.area).filter(
