@@ -119,7 +119,7 @@ def outlook_measures(outlook: Outlook | Refusal) -> Measures:
     now = outlook.base_day.year
     found: dict[str, dict[int, float]] = {
         "shelf_life_years": {now: float(outlook.shelf_life)},
-        "probability_of_shrinking": {now: round(outlook.chance_to_shrink, 1)},
+        "probability_of_shrinking": {now: _never_sure(outlook.chance_to_shrink)},
     }
     for year in INDICATOR_YEARS:
         if year in outlook.years:
@@ -128,6 +128,11 @@ def outlook_measures(outlook: Outlook | Refusal) -> Measures:
                 rounded = _to_step(value, outlook.step)
                 found[f"projected_persons_{year}{suffix}"] = {now: rounded}
     return found
+
+
+def _never_sure(chance: float) -> float:
+    """Return a chance in hundredths; none of a thousand runs is no proof."""
+    return min(max(round(chance, 2), 0.01), 0.99)
 
 
 def outlook_persons(outlook: Outlook | Refusal) -> dict[int, Counts]:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from bleibe.reports.profile.chapters.figure_names import name_and_unit
 from kohorte.catalogue import catalogue
 
 SETS = {
@@ -56,12 +57,8 @@ LOOKS_AHEAD = ("G2", "G3", "H1", "H2", "H3", "H4")
 
 def keys_to_choose() -> dict[str, str]:
     """Return the figures that a Synopse may have, by key, with their names."""
-    named = {}
-    for figure in catalogue().figures():
-        if figure.indicator not in LOOKS_AHEAD and not figure.later:
-            unit = figure.unit.symbol.de
-            name = figure.name.de
-            if name[0].islower():
-                name = f"{catalogue().indicator(figure.indicator).name.de}: {name}"
-            named[figure.key] = f"{name} ({unit})" if unit else name
-    return named
+    return {
+        figure.key: name_and_unit(figure.key)
+        for figure in catalogue().figures()
+        if figure.indicator not in LOOKS_AHEAD and not figure.later
+    }

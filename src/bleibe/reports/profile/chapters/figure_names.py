@@ -15,4 +15,5 @@ def full_name(key: str) -> str:
 def name_and_unit(key: str) -> str:
     """``Anteil unter 18 Jahren (%)``."""
     unit = catalogue().select(key)[0].unit.symbol.de
-    return f"{full_name(key)} ({unit})" if unit else full_name(key)
+    name = full_name(key)
+    return f"{name} ({unit})" if unit and unit not in name else name

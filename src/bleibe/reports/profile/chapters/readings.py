@@ -34,6 +34,8 @@ THEMES = {
     "G": gettext_lazy("Versorgung und Finanzen"),
     "H": gettext_lazy("Ausblick"),
 }
+FUTURE = "H"
+"""A theme without a past and without areas to compare with."""
 DIRECTIONS: dict[str, Direction] = {"+": "higher", "-": "lower", "o": "context"}
 
 

@@ -40,11 +40,10 @@ def twin_blocks(dossier: Dossier) -> list[Block]:
     return [
         Paragraph(
             _(
-                "Am ähnlichsten sind {area} unter den Gebieten gleicher Art und vergleichbarer "
-                "Größe: {twins}. Ähnlich heißt nicht besser oder schlechter; es zeigt, mit wem "
-                "sich ein Austausch lohnt."
+                "Unter den Gebieten gleicher Art und vergleichbarer Größe sind am ähnlichsten: "
+                "{twins}. Ähnlich heißt nicht besser oder schlechter; es zeigt, mit wem sich ein "
+                "Austausch lohnt."
             ).format(
-                area=name.label,
                 twins=listed([name_of_place(twin.place).label for twin in dossier.twins]),
             )
         ),
