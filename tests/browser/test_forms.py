@@ -15,7 +15,7 @@ EMPTY = """form => {
   }
   form.closest('details')?.setAttribute('open', '');
 }"""
-FILLED_IN = "input:not([type=hidden]), textarea, select"
+FILLED_IN = "input[required]:not([type=hidden]), textarea[required], select[required]"
 LEADS_NOWHERE = """() => [...document.querySelectorAll('.error-summary a')]
   .filter(link => !document.getElementById(link.hash.slice(1)))
   .map(link => link.outerHTML)"""

@@ -17,6 +17,7 @@ def bodies(db):
 def test_the_address_and_a_login_for_each_role_are_printed(bodies, monkeypatch, capsys):
     served = []
     monkeypatch.setattr(demo, "set_up", lambda: None)
+    monkeypatch.setattr(demo, "require_free", lambda _port, **_host: None)
     monkeypatch.setattr(demo, "play", lambda **_options: None)
     monkeypatch.setattr(demo, "serve", lambda **options: served.append(options))
     monkeypatch.setenv("BLEIBE_SECOND_FACTOR", "required")
