@@ -13,12 +13,16 @@ from bleibe.desk.board import Task
 from bleibe.desk.sight import Sight
 from bleibe.kernel.labels import job_label
 from bleibe.kernel.models import Job
+from bleibe.kernel.permissions import may
 from bleibe.kernel.queries import jobs_of
 from bleibe.parties.models import Organisation
 from bleibe.parties.permissions import MANAGE_MANDATES
 from bleibe.parties.queries import mandates_seen_by, organisations_seen_by, with_people
 from bleibe.profiles.models import Upload
 from bleibe.profiles.queries import open_uploads
+from bleibe.reports.models import ProfileVersion
+from bleibe.reports.writing.permissions import RELEASE_PROFILE
+from bleibe.reports.writing.queries import versions_for
 
 AHEAD = timedelta(days=30)
 MOST_SHOWN = 5
@@ -40,6 +44,23 @@ def without_lead(sight: Sight) -> Iterator[Task]:
             reverse("parties:organisation", args=[kommune.key]),
             status=_("fehlt"),
             kind="warning",
+        )
+
+
+def profiles_to_release(sight: Sight) -> Iterator[Task]:
+    """Kommunalprofile that somebody gave into coordination, for those who can release them."""
+    if not may(sight.person, RELEASE_PROFILE):
+        return
+    waiting = versions_for(sight.person, action=RELEASE_PROFILE).filter(
+        state=ProfileVersion.State.IN_COORDINATION
+    )
+    for version in waiting.defer("content")[:MOST_SHOWN]:
+        yield Task(
+            _("Kommunalprofil {version}").format(version=version),
+            reverse("reports:version", args=[version.profile_id, version.number]),
+            _("Lesen, dann freigeben oder zurückgeben."),
+            status=version.get_state_display(),
+            kind="info",
         )
 
 
@@ -102,4 +123,4 @@ def invited(sight: Sight) -> Iterator[Task]:
         )  # fmt: skip
 
 
-SOURCES = (without_lead, uploads, running_jobs, ending_mandates, invited)
+SOURCES = (without_lead, profiles_to_release, uploads, running_jobs, ending_mandates, invited)

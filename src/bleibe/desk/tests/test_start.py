@@ -133,7 +133,7 @@ def test_the_desk_of_a_lead_takes_the_same_questions(
         Job.objects.create(kind="events.check", person_id=anna.pk)
     client.force_login(anna)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/start/")
 
 

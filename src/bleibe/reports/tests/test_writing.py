@@ -211,6 +211,18 @@ def test_a_profile_without_easy_words_is_not_given_on(client, draft, anna):
     assert "Das Wichtigste in einfacher Sprache" in answer.content.decode()
 
 
+def test_what_is_to_be_released_waits_on_the_start_page_of_who_can(client, draft, anna, tom):
+    written(draft, tom)
+    steps.submit_version(draft, by=tom)
+    seen = {}
+    for person in (anna, tom):
+        client.force_login(person)
+        page = client.get(reverse("desk:start")).content.decode()
+        seen[person.name] = "Kommunalprofil Musterstadt, Fassung 1" in page
+
+    assert seen == {"Anna": True, "Tom": False}
+
+
 def test_a_returned_version_says_why(client, draft, anna, tom):
     written(draft, anna)
     steps.submit_version(draft, by=anna)
