@@ -47,6 +47,7 @@ from bleibe.profiles.queries import (
     SourceRef,
     measures_of,
 )
+from bleibe.profiles.queries.borders import border_changes_of
 from bleibe.profiles.rebuilt import known_to_readers
 from bleibe.profiles.released import Dossier, Place, Reference, Refusal, SourceNote
 from bleibe.profiles.source_notes import note_of
@@ -146,6 +147,7 @@ def dossier_of(
         sources=_notes(used, own, events, cells, beside, map_sources),
         twins=twins_of(area, own.stands, datasets=datasets, digest=digest, threshold=threshold),
         map=chart_map,
+        borders=border_changes_of(area),
     )
 
 

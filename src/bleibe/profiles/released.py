@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+from bleibe.profiles.queries.borders import BorderChange
 from kohorte.disclosure.released import ReleasedTable
 from kohorte.indicator_data import Cell, Counts
 from kohorte.indicator_gap import Missing
@@ -319,6 +320,7 @@ class Dossier:
     close_days: tuple[date, ...] = ()
     twins: tuple[ReleasedTwin, ...] = ()
     map: ReleasedMap | None = None
+    borders: tuple[BorderChange, ...] = ()
 
     @property
     def latest(self) -> ReleasedStand | None:

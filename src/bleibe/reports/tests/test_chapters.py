@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bleibe.profiles.queries.borders import BorderChange
 from bleibe.profiles.released import (
     Contradiction,
     Hindsight,
@@ -421,3 +422,17 @@ def test_twins_are_named_with_distance_and_reason():
     )
     assert "ähnlich: Anteil 65 Jahre und älter; anders: Einwohnerinnen" in said(chapter)
     assert "nicht besser oder schlechter" in said(chapter)
+
+
+def test_changed_borders_are_told_where_they_lie_in_the_years_shown():
+    changes = (
+        BorderChange(2018, "Nebendorf", came=True),
+        BorderChange(2019, "Weitweg", came=False),
+        BorderChange(1999, "Altdorf", came=True),
+    )
+
+    text = said(population.chapter(dossier(total(2015, 900), total(2020, 990), borders=changes)))
+
+    assert "Seit 2018 gehört Nebendorf ganz oder zum Teil dazu." in text
+    assert "Seit 2019 gehört ein Teil zu Weitweg." in text
+    assert "Altdorf" not in text

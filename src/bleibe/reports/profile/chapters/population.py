@@ -54,6 +54,7 @@ def chapter(dossier: Dossier) -> Chapter:
     if sentences:
         blocks.append(Paragraph(" ".join(sentences)))
     blocks += _breaks(runs)
+    blocks += _borders(dossier, runs)
     shown = [stand for run in runs for stand in run]
     if len(shown) > 1:
         blocks.append(_figure(shown, name=name))
@@ -120,6 +121,27 @@ def _breaks(runs: list[list[ReleasedStand]]) -> list[Block]:
         "und darf nicht als Wachstum oder Rückgang gelesen werden."
     )
     return [Note(title, " ".join([*jumps, caution]))]
+
+
+def _borders(dossier: Dossier, runs: list[list[ReleasedStand]]) -> list[Block]:
+    """A word of caution where the area changed within the years that are shown."""
+    years = [stand.year for run in runs for stand in run]
+    changes = [one for one in dossier.borders if min(years) < one.year <= max(years)]
+    if not changes:
+        return []
+    sentences = [
+        (
+            _("Seit {year} gehört {other} ganz oder zum Teil dazu.")
+            if one.came
+            else _("Seit {year} gehört ein Teil zu {other}.")
+        ).format(year=one.year, other=one.other)
+        for one in changes
+    ]
+    caution = _(
+        "Jede Zahl gilt in den Grenzen ihres Jahres. Ein Sprung an dieser Stelle heißt nicht, dass "
+        "so viele Menschen gekommen oder gegangen sind."
+    )
+    return [Note(_("Geänderte Grenzen"), " ".join([*sentences, caution]))]
 
 
 def _figure(shown: list[ReleasedStand], *, name: AreaName) -> Figure:
