@@ -6,108 +6,327 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kernel', '0002_append_only'),
-        ('parties', '0001_initial'),
-        ('reports', '0002_document_format'),
+        ("kernel", "0002_append_only"),
+        ("parties", "0001_initial"),
+        ("reports", "0002_document_format"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MunicipalProfile',
+            name="MunicipalProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='begonnen am')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='municipal_profiles', to='parties.area', verbose_name='räumliche Einheit')),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='begonnen von')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='municipal_profiles', to='parties.organisation', verbose_name='gehört')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(auto_now_add=True, verbose_name="begonnen am")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="municipal_profiles",
+                        to="parties.area",
+                        verbose_name="räumliche Einheit",
+                    ),
+                ),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="begonnen von",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="municipal_profiles",
+                        to="parties.organisation",
+                        verbose_name="gehört",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Kommunalprofil',
-                'verbose_name_plural': 'Kommunalprofile',
-                'ordering': ['area__name', 'pk'],
+                "verbose_name": "Kommunalprofil",
+                "verbose_name_plural": "Kommunalprofile",
+                "ordering": ["area__name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProfileVersion',
+            name="ProfileVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='Nummer')),
-                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('in_coordination', 'in Abstimmung'), ('released', 'freigegeben'), ('resolved', 'beschlossen')], default='draft', max_length=16, verbose_name='Stand')),
-                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='begonnen am')),
-                ('submitted_at', models.DateTimeField(null=True, verbose_name='in Abstimmung seit')),
-                ('return_reason', models.TextField(blank=True, verbose_name='zuletzt zurückgegeben, weil')),
-                ('released_at', models.DateTimeField(null=True, verbose_name='freigegeben am')),
-                ('content', models.TextField(blank=True, verbose_name='Inhalt, wie er freigegeben ist')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='Prüfsumme des Inhalts')),
-                ('resolved_on', models.DateField(null=True, verbose_name='Tag des Beschlusses')),
-                ('resolved_body', models.CharField(blank=True, max_length=160, verbose_name='Gremium')),
-                ('resolution_note', models.TextField(blank=True, verbose_name='Bemerkung zum Beschluss')),
-                ('resolved_at', models.DateTimeField(null=True, verbose_name='Beschluss eingetragen am')),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='begonnen von')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.storedfile', verbose_name='PDF')),
-                ('one_page_file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.storedfile', verbose_name='Steckbrief als PDF')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='reports.municipalprofile', verbose_name='Kommunalprofil')),
-                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='freigegeben von')),
-                ('resolved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Beschluss eingetragen von')),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='in Abstimmung gegeben von')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="Nummer")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Entwurf"),
+                            ("in_coordination", "in Abstimmung"),
+                            ("released", "freigegeben"),
+                            ("resolved", "beschlossen"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="Stand",
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(auto_now_add=True, verbose_name="begonnen am")),
+                (
+                    "submitted_at",
+                    models.DateTimeField(null=True, verbose_name="in Abstimmung seit"),
+                ),
+                (
+                    "return_reason",
+                    models.TextField(blank=True, verbose_name="zuletzt zurückgegeben, weil"),
+                ),
+                ("released_at", models.DateTimeField(null=True, verbose_name="freigegeben am")),
+                (
+                    "content",
+                    models.TextField(blank=True, verbose_name="Inhalt, wie er freigegeben ist"),
+                ),
+                (
+                    "digest",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="Prüfsumme des Inhalts"
+                    ),
+                ),
+                ("resolved_on", models.DateField(null=True, verbose_name="Tag des Beschlusses")),
+                (
+                    "resolved_body",
+                    models.CharField(blank=True, max_length=160, verbose_name="Gremium"),
+                ),
+                (
+                    "resolution_note",
+                    models.TextField(blank=True, verbose_name="Bemerkung zum Beschluss"),
+                ),
+                (
+                    "resolved_at",
+                    models.DateTimeField(null=True, verbose_name="Beschluss eingetragen am"),
+                ),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="begonnen von",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                        verbose_name="PDF",
+                    ),
+                ),
+                (
+                    "one_page_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kernel.storedfile",
+                        verbose_name="Steckbrief als PDF",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="reports.municipalprofile",
+                        verbose_name="Kommunalprofil",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="freigegeben von",
+                    ),
+                ),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Beschluss eingetragen von",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="in Abstimmung gegeben von",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Profilfassung',
-                'verbose_name_plural': 'Profilfassungen',
-                'ordering': ['-number'],
+                "verbose_name": "Profilfassung",
+                "verbose_name_plural": "Profilfassungen",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='ProfileSection',
+            name="ProfileSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, verbose_name='Kapitel')),
-                ('position', models.PositiveSmallIntegerField(null=True, verbose_name='Stelle')),
-                ('text', models.TextField(blank=True, verbose_name='Text')),
-                ('revision', models.PositiveIntegerField(default=0, verbose_name='Zahl der Änderungen')),
-                ('changed_at', models.DateTimeField(null=True, verbose_name='geändert am')),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='geändert von')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='reports.profileversion', verbose_name='Profilfassung')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, verbose_name="Kapitel")),
+                ("position", models.PositiveSmallIntegerField(null=True, verbose_name="Stelle")),
+                ("text", models.TextField(blank=True, verbose_name="Text")),
+                (
+                    "revision",
+                    models.PositiveIntegerField(default=0, verbose_name="Zahl der Änderungen"),
+                ),
+                ("changed_at", models.DateTimeField(null=True, verbose_name="geändert am")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="geändert von",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sections",
+                        to="reports.profileversion",
+                        verbose_name="Profilfassung",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Profilabschnitt',
-                'verbose_name_plural': 'Profilabschnitte',
-                'ordering': [models.OrderBy(models.F('position'), nulls_last=True), 'key'],
+                "verbose_name": "Profilabschnitt",
+                "verbose_name_plural": "Profilabschnitte",
+                "ordering": [models.OrderBy(models.F("position"), nulls_last=True), "key"],
             },
         ),
         migrations.AddConstraint(
-            model_name='municipalprofile',
-            constraint=models.UniqueConstraint(fields=('organisation', 'area'), name='municipal_profile_once'),
+            model_name="municipalprofile",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "area"), name="municipal_profile_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profileversion',
-            constraint=models.UniqueConstraint(fields=('profile', 'number'), name='profile_version_once'),
+            model_name="profileversion",
+            constraint=models.UniqueConstraint(
+                fields=("profile", "number"), name="profile_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profileversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'in_coordination'])), fields=('profile',), name='profile_version_one_open'),
+            model_name="profileversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["draft", "in_coordination"])),
+                fields=("profile",),
+                name="profile_version_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profileversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), ('submitted_at', None)), models.Q(('state__in', ['in_coordination', 'released', 'resolved']), ('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='profile_version_agrees_with_state'),
+            model_name="profileversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "draft"), ("submitted_at", None)),
+                    models.Q(
+                        ("state__in", ["in_coordination", "released", "resolved"]),
+                        ("submitted_at__isnull", False),
+                        ("submitted_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="profile_version_agrees_with_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profileversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content', ''), ('digest', ''), ('file', None), ('one_page_file', None), ('released_at', None), ('released_by', None), ('state__in', ['draft', 'in_coordination'])), models.Q(('released_at__isnull', False), ('released_by__isnull', False), ('state__in', ['released', 'resolved']), models.Q(('content', ''), _negated=True), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='profile_version_released_is_frozen'),
+            model_name="profileversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("content", ""),
+                        ("digest", ""),
+                        ("file", None),
+                        ("one_page_file", None),
+                        ("released_at", None),
+                        ("released_by", None),
+                        ("state__in", ["draft", "in_coordination"]),
+                    ),
+                    models.Q(
+                        ("released_at__isnull", False),
+                        ("released_by__isnull", False),
+                        ("state__in", ["released", "resolved"]),
+                        models.Q(("content", ""), _negated=True),
+                        models.Q(("digest", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="profile_version_released_is_frozen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profileversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolution_note', ''), ('resolved_at', None), ('resolved_body', ''), ('resolved_by', None), ('resolved_on', None), ('state__in', ['draft', 'in_coordination', 'released'])), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False), ('resolved_on__isnull', False), ('state', 'resolved'), models.Q(('resolved_body', ''), _negated=True)), _connector='OR'), name='profile_version_resolution_complete'),
+            model_name="profileversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("resolution_note", ""),
+                        ("resolved_at", None),
+                        ("resolved_body", ""),
+                        ("resolved_by", None),
+                        ("resolved_on", None),
+                        ("state__in", ["draft", "in_coordination", "released"]),
+                    ),
+                    models.Q(
+                        ("resolved_at__isnull", False),
+                        ("resolved_by__isnull", False),
+                        ("resolved_on__isnull", False),
+                        ("state", "resolved"),
+                        models.Q(("resolved_body", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="profile_version_resolution_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profilesection',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='profile_section_once'),
+            model_name="profilesection",
+            constraint=models.UniqueConstraint(
+                fields=("version", "key"), name="profile_section_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profilesection',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='profile_section_one_in_each_place'),
+            model_name="profilesection",
+            constraint=models.UniqueConstraint(
+                fields=("version", "position"), name="profile_section_one_in_each_place"
+            ),
         ),
     ]

@@ -6,29 +6,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0003_municipal_profile'),
+        ("reports", "0003_municipal_profile"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SourceChoice',
+            name="SourceChoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contradiction', models.CharField(max_length=120, verbose_name='Widerspruch')),
-                ('source', models.CharField(max_length=40, verbose_name='gewählte Quelle')),
-                ('reason', models.TextField(verbose_name='Begründung')),
-                ('decided_at', models.DateTimeField(verbose_name='entschieden am')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entschieden von')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='choices', to='reports.profileversion', verbose_name='Profilfassung')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("contradiction", models.CharField(max_length=120, verbose_name="Widerspruch")),
+                ("source", models.CharField(max_length=40, verbose_name="gewählte Quelle")),
+                ("reason", models.TextField(verbose_name="Begründung")),
+                ("decided_at", models.DateTimeField(verbose_name="entschieden am")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entschieden von",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="choices",
+                        to="reports.profileversion",
+                        verbose_name="Profilfassung",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Quellenwahl',
-                'verbose_name_plural': 'Quellenwahlen',
-                'ordering': ['contradiction'],
-                'constraints': [models.UniqueConstraint(fields=('version', 'contradiction'), name='source_choice_once'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='source_choice_has_reason')],
+                "verbose_name": "Quellenwahl",
+                "verbose_name_plural": "Quellenwahlen",
+                "ordering": ["contradiction"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "contradiction"), name="source_choice_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True),
+                            models.Q(("source", ""), _negated=True),
+                        ),
+                        name="source_choice_has_reason",
+                    ),
+                ],
             },
         ),
     ]
