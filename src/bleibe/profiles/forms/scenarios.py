@@ -4,6 +4,7 @@ from dataclasses import asdict
 from math import isfinite
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ PHASE_LABELS = {
     "midlife": _("Lebensmitte (50 bis 64 Jahre)"),
     "old_age": _("Ruhestand (ab 65 Jahren)"),
 }
+ARRIVALS, DEPARTURES = _("Zuzüge"), _("Fortzüge")
 HOME_LABELS = {
     "": _("keine"),
     "students": _("Wohnheim für Studierende und Auszubildende (18 bis 29 Jahre)"),
@@ -28,6 +30,10 @@ HOME_LABELS = {
 OLDEST = 110
 FIELD = "profiles/scenarios/lever_field.html"
 """Every lever may be left alone; that is said once and not at each."""
+
+
+def _of(moves, phase: str):
+    return format_lazy("{moves}: {phase}", moves=moves, phase=PHASE_LABELS[phase])
 
 
 class LeverField(forms.FloatField):
@@ -87,16 +93,16 @@ def _said(value: float) -> str:
 class LeverForm(forms.Form):
     """The levers of a scenario; what is left empty stays as in the base."""
 
-    in_education = LeverField(PHASE_LABELS["education"], low=-80, high=200, step=5)
-    in_career = LeverField(PHASE_LABELS["career"], low=-80, high=200, step=5)
-    in_family = LeverField(PHASE_LABELS["family"], low=-80, high=200, step=5)
-    in_midlife = LeverField(PHASE_LABELS["midlife"], low=-80, high=200, step=5)
-    in_old_age = LeverField(PHASE_LABELS["old_age"], low=-80, high=200, step=5)
-    out_education = LeverField(PHASE_LABELS["education"], low=-80, high=100, step=5)
-    out_career = LeverField(PHASE_LABELS["career"], low=-80, high=100, step=5)
-    out_family = LeverField(PHASE_LABELS["family"], low=-80, high=100, step=5)
-    out_midlife = LeverField(PHASE_LABELS["midlife"], low=-80, high=100, step=5)
-    out_old_age = LeverField(PHASE_LABELS["old_age"], low=-80, high=100, step=5)
+    in_education = LeverField(_of(ARRIVALS, "education"), low=-80, high=200, step=5)
+    in_career = LeverField(_of(ARRIVALS, "career"), low=-80, high=200, step=5)
+    in_family = LeverField(_of(ARRIVALS, "family"), low=-80, high=200, step=5)
+    in_midlife = LeverField(_of(ARRIVALS, "midlife"), low=-80, high=200, step=5)
+    in_old_age = LeverField(_of(ARRIVALS, "old_age"), low=-80, high=200, step=5)
+    out_education = LeverField(_of(DEPARTURES, "education"), low=-80, high=100, step=5)
+    out_career = LeverField(_of(DEPARTURES, "career"), low=-80, high=100, step=5)
+    out_family = LeverField(_of(DEPARTURES, "family"), low=-80, high=100, step=5)
+    out_midlife = LeverField(_of(DEPARTURES, "midlife"), low=-80, high=100, step=5)
+    out_old_age = LeverField(_of(DEPARTURES, "old_age"), low=-80, high=100, step=5)
     stay = LeverField(
         _("So viele der 18- bis 29-Jährigen, die sonst fortzögen, bleiben (in %)"),
         low=0, high=100, step=5,

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bleibe.design.charts import YearValue
 from bleibe.parties.models import Area
+from bleibe.parties.queries import edition_days
 from bleibe.profiles import projection
 from bleibe.profiles.freshness import figures_digest
 from bleibe.profiles.gate import dossier_of
@@ -98,7 +99,8 @@ class Prospect:
 def prospect_of(area: Area, *, datasets: QuerySet[Dataset], today: date) -> Prospect:
     """Return the base of an area's scenarios, worked out now or found in the cache."""
     digest = figures_digest(datasets)
-    state = figures_digest(datasets, area.pk, area.name, today.year, settings.SMALL_COUNT)
+    facts = (area.pk, area.name, area.designation, area.parent_id, area.square_km, area.valid_to)
+    state = figures_digest(datasets, facts, edition_days(), today.year, settings.SMALL_COUNT)
     name = f"prospect:{area.pk}:{state}"
     found = cache.get(name)
     if found is None:
