@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from bleibe.appraisal.actions.evidence import cite_item, cite_statement
 from bleibe.appraisal.actions.fields import decide_field
 from bleibe.appraisal.actions.interviews import note_consent, record_interview, set_guideline
 from bleibe.appraisal.actions.reflection import Subject, raise_objection, record_workshop
 from bleibe.appraisal.actions.statements import add_statement
 from bleibe.appraisal.actions.stocktaking import ItemFacts, add_item
 from bleibe.appraisal.actions.swot import add_factor, add_point
+from bleibe.appraisal.models import Evidence
 from bleibe.parties.models import Organisation, Person
 
 DAY = date(2025, 6, 2)
@@ -16,7 +16,7 @@ TEXT = "Freigegebener Wortlaut"
 
 
 def everything(organisation: Organisation, *, by: Person, number: int = 0) -> dict[str, object]:
-    """Add one of each and return them by name."""
+    """Add one of each; evidence without events, or it fills the first page of the log."""
     here = {"area": None, "by": by}
     facts = ItemFacts("concept", f"Konzept {number}", 2020, "Stadt", important=["mobility"])
     item = add_item(organisation, facts=facts, **here)
@@ -34,10 +34,10 @@ def everything(organisation: Organisation, *, by: Person, number: int = 0) -> di
         for quadrant in ("weakness", "strength")
     ]  # fmt: skip
     for each in points:
-        cite_item(each, item=item, by=by)
-    evidence = cite_statement(points[0], statement=statement, by=by)
+        Evidence.objects.create(point=each, item=item, added_by=by)
+    evidence = Evidence.objects.create(point=points[0], statement=statement, added_by=by)
     factor = add_factor(organisation, kind="unique", text=f"See {number}", theme="work", **here)
-    cite_item(factor, item=item, by=by)
+    Evidence.objects.create(factor=factor, item=item, added_by=by)
     field = decide_field(
         organisation, state="accepted", title=f"Feld {number}", theme="work", reason="Weil",
         points=points, **here,

@@ -65,6 +65,7 @@ def build() -> World:
     lead = people["project_lead"]
     dataset = _dataset(ours, lead)
     things = SimpleNamespace(
+        **appraised.everything(ours, by=lead),
         area=areas["99001001"], quarter=areas["99001001-01"], organisation=ours,
         person=people["team_member"], dataset=dataset,
         mandate=Mandate.objects.get(person=people["team_member"]),
@@ -79,7 +80,6 @@ def build() -> World:
             pulled=Levers(start=2022, full_from=2022, stay=20), by=lead,
         ),
     )  # fmt: skip
-    vars(things).update(appraised.everything(ours, by=lead))
     return World(people, things)
 
 
