@@ -19,7 +19,6 @@ class Expectation:
 
     run: str
     base_year: int
-    base_total: float
     learned_from: tuple[int, ...]
     past: tuple[tuple[int, float], ...]
     years: tuple[int, ...]
@@ -49,7 +48,6 @@ def expectation_of(run: ProjectionRun) -> Expectation:
     return Expectation(
         run=run.inputs_digest,
         base_year=inputs.base_year,
-        base_total=inputs.base_total,
         learned_from=inputs.years,
         past=_past(inputs),
         years=result.years,

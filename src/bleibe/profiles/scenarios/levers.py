@@ -1,6 +1,5 @@
 """What can be pulled in a scenario, how far, and what that means for kohorte (Stellschrauben)."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from urllib.parse import urlencode
@@ -56,10 +55,6 @@ class Levers:
     age_from: int | None = None
     age_to: int | None = None
     home_outside: float = 100.0
-
-    def to_json(self) -> str:
-        """Return the canonical text, the same for the same levers."""
-        return json.dumps(asdict(self), sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_dict(cls, values) -> "Levers":
