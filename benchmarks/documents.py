@@ -59,13 +59,12 @@ def main() -> int:
 
 def _exports(profile) -> int:
     """Every other file of the last profile: CPU seconds, what it takes of memory, its size."""
-    from bleibe.reports.exports.formats import AT_ONCE, IN_BACKGROUND, OF_FIGURES
+    from bleibe.reports.exports.formats import IN_BACKGROUND, OF_FIGURES, WHOLE
     from bleibe.reports.exports.sheets import figures_of
 
     key = next(iter(figures_of(profile)))
     makers = {
-        suffix: (lambda export=export: export.make(profile))
-        for suffix, export in (AT_ONCE | IN_BACKGROUND).items()
+        suffix: (lambda export=export: export.make(profile)) for suffix, export in WHOLE.items()
     } | {
         f"one {suffix}": (lambda export=export: export.make(profile, key=key))
         for suffix, export in OF_FIGURES.items()

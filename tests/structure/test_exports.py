@@ -15,7 +15,7 @@ EXPORTS = "reports/exports/"
 MAY_KNOW = (
     "bleibe.reports.exports", "bleibe.reports.profile.content", "bleibe.reports.profile.drawings",
     "bleibe.reports.profile.numbers", "bleibe.reports.profile.pdf", "bleibe.design.charts",
-    "bleibe.kernel.filetypes", "django.utils", "kohorte.catalogue",
+    "bleibe.kernel.filetypes", "bleibe.kernel.errors", "django.utils", "kohorte.catalogue",
 )  # fmt: skip
 """All that an export is made with: the profile, drawings, how numbers are written, names."""
 MAKERS = {
@@ -78,10 +78,10 @@ def test_an_export_that_reaches_for_a_raw_figure_is_seen(line):
     assert strange(ast.parse(line))
 
 
-@pytest.mark.parametrize("suffix", [*formats.AT_ONCE, *formats.IN_BACKGROUND])
+@pytest.mark.parametrize("suffix", formats.WHOLE)
 def test_a_file_is_made_from_a_profile_and_nothing_else(suffix):
-    export = (formats.AT_ONCE | formats.IN_BACKGROUND)[suffix]
-    assert typing.get_type_hints(export.make) == {"profile": Profile, "return": bytes}
+    hints = typing.get_type_hints(formats.WHOLE[suffix].make)
+    assert hints == {"profile": Profile, "return": bytes}
 
 
 @pytest.mark.parametrize("suffix", formats.OF_FIGURES)
@@ -92,11 +92,8 @@ def test_a_picture_or_table_is_made_from_a_profile_and_the_name_of_a_figure(suff
 
 def test_all_that_makes_a_file_is_registered():
     registered = {
-        export.make.__name__
-        for export in (
-            *formats.AT_ONCE.values(), *formats.IN_BACKGROUND.values(), *formats.OF_FIGURES.values()
-        )
-    }  # fmt: skip
+        export.make.__name__ for export in (*formats.WHOLE.values(), *formats.OF_FIGURES.values())
+    }
     makers = {
         function.name
         for path, tree in modules()

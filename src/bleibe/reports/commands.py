@@ -1,4 +1,4 @@
-"""``bleibe profile AREA --out profil.pdf`` and ``bleibe recompute RUN``."""
+"""``bleibe profile AREA --out profil.pdf`` (or ``.docx``) and ``bleibe recompute RUN``."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,21 +9,28 @@ from django.utils import timezone
 from bleibe.kernel.console import progress, refusals_as_sentences
 from bleibe.profiles.actions import projecting
 from bleibe.reports import builds, queries
-from bleibe.reports.profile.pdf import pdf_of
+from bleibe.reports.exports.formats import export_for
 
 
 def register(app: typer.Typer) -> None:
-    app.command("profile", help="Das Kommunalprofil eines Gebiets als PDF schreiben.")(profile)
+    app.command("profile", help="Das Kommunalprofil eines Gebiets als Datei schreiben.")(profile)
     app.command("recompute", help="Eine gespeicherte Vorausberechnung nachrechnen.")(recompute)
 
 
 def profile(
     area: Annotated[str, typer.Argument(metavar="GEBIET", help="Schlüssel oder Name")],
-    out: Annotated[Path, typer.Option("--out", help="Datei, in die geschrieben wird")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out",
+            help="Datei; die Endung bestimmt, was für eine: pdf, docx, pptx, xlsx, zip, json",
+        ),
+    ],
     own: Annotated[bool, typer.Option("--own", help="auch mit eigenen Zahlen der Kommune")] = False,
 ) -> None:
     """Write the profile of one area, found by its key or its name."""
     with refusals_as_sentences():
+        export = export_for(out.suffix)
         found = queries.one_area(area)
         datasets = queries.own_figures(found) if own else queries.official_figures()
         queries.require_figures(found, datasets=datasets)
@@ -31,7 +38,7 @@ def profile(
             built = builds.profile_of(found, datasets=datasets, today=timezone.localdate())
             report(1, 1)
         with progress(f"{found.name}: Dokument setzen") as report:
-            content = pdf_of(built)
+            content = export.make(built)
             report(1, 1)
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(content)

@@ -14,6 +14,10 @@ SENTENCES = {
         "Für {name} ({key}) liegen keine Einwohnerzahlen vor. Lesen Sie zuerst eine Tabelle ein, "
         "zum Beispiel 12411-01-01-4 für Kreise oder 12411-01-01-5 für Gemeinden."
     ),
+    "profile_format_unknown": _(
+        "Eine Datei mit der Endung „{asked}“ gibt es vom Kommunalprofil nicht. "
+        "Möglich sind: {known}."
+    ),
     "run_unknown": _("Einen Lauf mit der Kennung „{asked}“ gibt es nicht."),
     "run_ambiguous": _("Mit „{asked}“ beginnen mehrere Läufe. Bitte nennen Sie mehr Stellen."),
     "area_of_others": _("„{area}“ gehört nicht zu {organisation}."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bleibe.kernel import filetypes
+from bleibe.kernel.errors import Refused
 from bleibe.reports.exports.archive import archive_of, table_csv_of
 from bleibe.reports.exports.pictures import png_of, svg_of
 from bleibe.reports.exports.plain_data import json_of
@@ -49,8 +50,20 @@ IN_BACKGROUND = {
     "pptx": Export(filetypes.PPTX, slides_of),
 }
 """Made by the worker and kept for as long as the figures stay the same."""
+WHOLE = IN_BACKGROUND | AT_ONCE
 OF_FIGURES = {
     "svg": FigureExport("image/svg+xml", svg_of),
     "png": FigureExport(filetypes.PNG, png_of),
     "csv": FigureExport("text/csv; charset=utf-8", table_csv_of),
 }
+
+
+def export_for(suffix: str) -> Export:
+    """Return what makes files with this suffix.
+
+    Raises `Refused` with ``profile_format_unknown``.
+    """
+    found = WHOLE.get(suffix.removeprefix(".").lower())
+    if found is None:
+        raise Refused("profile_format_unknown", asked=suffix, known=", ".join(WHOLE))
+    return found

@@ -32,6 +32,22 @@ def test_a_profile_is_written_for_a_key_or_a_name(run, figures, tmp_path, asked)
     assert "lebten in Musterstadt" in text_of(out.read_bytes())
 
 
+@pytest.mark.parametrize("suffix", ["docx", "pptx", "xlsx", "zip", "JSON"])
+def test_the_suffix_says_what_kind_of_file_is_written(run, figures, tmp_path, suffix):
+    out = tmp_path / f"profil.{suffix}"
+
+    assert run("profile", "99001001", "--out", out).exit_code == 0
+    assert out.read_bytes()[:2] == (b"{\n" if suffix == "JSON" else b"PK")
+
+
+def test_a_suffix_that_there_is_not_is_refused_before_anything_is_reckoned(run, db, tmp_path):
+    result = run("profile", "99001001", "--out", tmp_path / "profil.exe")
+
+    assert result.exit_code == 1
+    assert "Endung „.exe“ gibt es vom Kommunalprofil nicht" in result.output
+    assert "pdf, docx, pptx" in " ".join(result.output.split())
+
+
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
