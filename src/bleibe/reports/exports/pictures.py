@@ -42,10 +42,10 @@ def png_of(profile: Profile, *, key: str) -> bytes:
     return drawn([_standing_alone(profile, figures_of(profile)[key])], ppi=SCREEN_PPI)[0]
 
 
-def pictures_for_print(profile: Profile, *, width: float = ON_PAGE) -> dict[str, bytes]:
+def pictures_for_print(profile: Profile) -> dict[str, bytes]:
     """Return all charts without title and source, which the document writes itself."""
     drawings = {
-        key: plain(drawing_of(figure, area=profile.area, width=width))
+        key: plain(drawing_of(figure, area=profile.area, width=ON_PAGE))
         for key, figure in figures_of(profile).items()
     }
     return dict(zip(drawings, drawn(list(drawings.values()), ppi=PRINT_PPI), strict=True))

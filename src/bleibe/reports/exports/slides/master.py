@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches
 
 from bleibe.design.charts.palette import SERIES
 
@@ -110,7 +110,7 @@ def _cover_text(shape: Any, *, large: bool) -> None:
     level.set("indent", "0")
     etree.SubElement(level, qn("a:buNone"))
     run = etree.SubElement(level, qn("a:defRPr"))
-    run.set("sz", str(Pt(44 if large else 20).pt * 100).split(".")[0])
+    run.set("sz", "4400" if large else "2000")
     run.set("b", "1" if large else "0")
     run.append(_solid(PETROL if large else MUTED))
     shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM if large else MSO_ANCHOR.TOP

@@ -53,7 +53,7 @@ def swot(profile: Profile) -> Swot | None:
 
 
 def cautions(profile: Profile) -> list[Note]:
-    """Return what must be said beside the outlook, with how figures are protected last."""
+    """Return what must be said beside the outlook: how sure it is, how long it holds."""
     chapters = {chapter.key: chapter for chapter in profile.chapters}
     outlook = chapters.get("ausblick")
     return [block for block in outlook.blocks if isinstance(block, Note)] if outlook else []
