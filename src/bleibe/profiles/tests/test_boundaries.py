@@ -5,12 +5,15 @@ from datetime import date
 from math import atan2, cos, degrees, pi, radians, sin, sqrt
 
 import pytest
+import typer
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from typer.testing import CliRunner
 
 from bleibe.kernel.errors import Refused
 from bleibe.parties.models import Area
+from bleibe.profiles import commands
 from bleibe.profiles.actions.boundaries import load_boundaries
 from bleibe.profiles.geometry import features_in, projected, thinned
 from bleibe.profiles.models import Boundary
@@ -199,3 +202,21 @@ def test_a_broken_file_is_refused_on_the_page(anna, quarter, musterstadt):
 
     assert answer.status_code in (409, 422)
     assert "keine GeoJSON-Datei" in answer.content.decode()
+
+
+def test_the_command_says_how_many_came_and_refuses_what_fits_nothing(quarter, tmp_path):
+    app = typer.Typer()
+    commands.register(app)
+    good, bad = tmp_path / "q.geojson", tmp_path / "b.geojson"
+    good.write_bytes(geojson(({"key": "99001001-01"}, SQUARE), ({"key": "98"}, SQUARE)))
+    bad.write_bytes(geojson(({"key": "98"}, SQUARE)))
+    told = ["--as-of", "2024-12-31", "--source", "Wir"]
+
+    taken = CliRunner().invoke(app, ["boundaries", str(good), *told])
+    refused = CliRunner().invoke(app, ["boundaries", str(bad), *told])
+
+    assert taken.exit_code == 0, taken.output
+    assert "Grenzen von 1 Gebieten, 1 Flächen ohne passendes Gebiet" in taken.output
+    assert Boundary.objects.get().loaded_by is None
+    assert refused.exit_code == 1
+    assert "passt keine der 1 Flächen" in refused.output
