@@ -16,8 +16,8 @@ BUILDERS = sorted((SRC / "reports" / "profile").rglob("*.py"))
 FOR_BUILDERS = (
     "bleibe.reports.profile", "bleibe.design.charts", "bleibe.profiles.released",
     "bleibe.profiles.naming", "bleibe.profiles.census.REGISTER", "bleibe.profiles.census.EARLIER",
-    "bleibe.profiles.contradictions.subject_name", "bleibe.appraisal.appraised",
-    "django.utils", "kohorte.catalogue", "kohorte.plain_words",
+    "bleibe.profiles.contradictions.subject_name", "bleibe.profiles.steps",
+    "bleibe.appraisal.appraised", "django.utils", "kohorte.catalogue", "kohorte.plain_words",
 )  # fmt: skip
 """All that what a reader gets is made from: released figures, words and drawings."""
 RAW = (
@@ -31,6 +31,7 @@ MAY_HOLD = {
     "desk/waiting.py": "names uploaded files",
     "reports/actions.py": "hands the choice of tables on to the gate",
     "reports/builds.py": "hands the choice of tables on to the gate",
+    "reports/warming.py": "asks which areas a new table tells of",
     "reports/queries.py": "chooses tables for a reader, asks whether there are figures",
 }
 """Modules outside the figures' own app that import raw ones, each with its reason."""

@@ -13,13 +13,13 @@ from bleibe.profiles.hindsight import hindsight_of
 from bleibe.profiles.indicators import Measures
 from bleibe.profiles.protection import source_key
 from bleibe.profiles.queries import Stand
-from bleibe.profiles.released import FINEST_STEP, Hindsight, Outlook, Refusal
+from bleibe.profiles.released import Hindsight, Outlook, Refusal
+from bleibe.profiles.steps import step_for
 from kohorte.disclosure.gate import protect
 from kohorte.disclosure.table import Axis, CountTable
 from kohorte.indicator_data import Cell, Counts
 
 INDICATOR_YEARS = (2030, 2035, 2040)
-PARTS_OF_A_BAND = 10
 
 
 def outlook_of(
@@ -84,19 +84,6 @@ def _released(
         sources=tuple(dict.fromkeys(source_key(stand.source) for stand in [*learned, base])),
         hindsight=hindsight,
     )
-
-
-def step_for(width: float) -> int:
-    """Return the step to which figures with such a band are rounded: 10, 50, 100, 500 …
-
-    A small part of the band is not knowledge.
-    """
-    step, most = FINEST_STEP, width / PARTS_OF_A_BAND
-    factors = (5, 2)
-    while step * factors[0] <= most:
-        step *= factors[0]
-        factors = factors[::-1]
-    return step
 
 
 def _protected(result: projection.Result, *, threshold: int) -> dict[int, tuple[float | None, ...]]:

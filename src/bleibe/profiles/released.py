@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from bleibe.profiles.queries.borders import BorderChange
+from bleibe.profiles.steps import FINEST_STEP
 from kohorte.disclosure.released import ReleasedTable
 from kohorte.indicator_data import Cell, Counts
 from kohorte.indicator_gap import Missing
@@ -17,8 +17,6 @@ from kohorte.indicator_gap import Missing
 BOTH = ("f", "m")
 WOMEN, MEN = "women", "men"
 RESIDENTS = "residents"
-FINEST_STEP = 10
-"""Nothing that is projected is shown to the single person."""
 
 
 @dataclass(frozen=True)
@@ -297,6 +295,15 @@ class ReleasedMap:
     areas: tuple[MappedArea, ...]
     borders: tuple[tuple[str, str, date], ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BorderChange:
+    """Another area whose people, or some of them, belong here since a year, or no more."""
+
+    year: int
+    other: str
+    came: bool
 
 
 @dataclass(frozen=True)

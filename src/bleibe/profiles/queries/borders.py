@@ -1,22 +1,12 @@
 """Which areas came to an area or left it (Gebietsänderungen), after the official recodings."""
 
-from dataclasses import dataclass
-
 from django.db.models import F, Q
 from django.db.models.functions import Substr
 
 from bleibe.parties.models import Area, Recoding
+from bleibe.profiles.released import BorderChange
 
 DIGITS = {Area.Level.MUNICIPALITY: 8, Area.Level.COUNTY: 5}
-
-
-@dataclass(frozen=True, slots=True)
-class BorderChange:
-    """Another area whose people, or some of them, belong here since a year, or no more."""
-
-    year: int
-    other: str
-    came: bool
 
 
 def border_changes_of(area: Area) -> tuple[BorderChange, ...]:

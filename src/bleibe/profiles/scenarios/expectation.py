@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from bleibe.profiles import projection
 from bleibe.profiles.models import ProjectionRun
-from bleibe.profiles.outlook import step_for
-from bleibe.profiles.released import FINEST_STEP
+from bleibe.profiles.steps import FINEST_STEP, step_for
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from math import floor, log10
 
 from bleibe.design.charts.figures import german
-from bleibe.profiles.released import FINEST_STEP
+from bleibe.profiles.steps import FINEST_STEP
 
 KEPT_DIGITS = 2
 

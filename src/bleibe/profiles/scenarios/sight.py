@@ -14,7 +14,7 @@ from bleibe.profiles.freshness import code_digest
 from bleibe.profiles.models import ProjectionRun
 from bleibe.profiles.projection import Inputs
 from bleibe.profiles.projection import Result as ProjectionResult
-from bleibe.profiles.released import FINEST_STEP, Place
+from bleibe.profiles.released import Place
 from bleibe.profiles.scenarios import told
 from bleibe.profiles.scenarios.base import DAYS_KEPT, SECONDS_A_DAY, Settings, assumptions_of
 from bleibe.profiles.scenarios.effect import Ground, Result, ground_of
@@ -22,6 +22,7 @@ from bleibe.profiles.scenarios.expectation import Expectation, expectation_of
 from bleibe.profiles.scenarios.levers import PHASES, Levers
 from bleibe.profiles.scenarios.pictures import group_picture, total_picture
 from bleibe.profiles.scenarios.rounding import to_step
+from bleibe.profiles.steps import FINEST_STEP
 from kohorte.engine import Assumptions
 
 TERM_DIGITS = 16

@@ -3,7 +3,8 @@
 import pytest
 
 from bleibe.parties.models import Area, Recoding
-from bleibe.profiles.queries.borders import BorderChange, border_changes_of
+from bleibe.profiles.queries.borders import border_changes_of
+from bleibe.profiles.released import BorderChange
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ from bleibe.kernel.models import Event
 from bleibe.profiles import projection
 from bleibe.profiles.actions.projecting import recompute, run_projection
 from bleibe.profiles.models import ProjectionRun
-from bleibe.profiles.outlook import outlook_of, step_for
+from bleibe.profiles.outlook import outlook_of
 from bleibe.profiles.released import Refusal
+from bleibe.profiles.steps import step_for
 from bleibe.profiles.tests.test_protection import AGES, stand
 
 TODAY = date(2026, 11, 25)

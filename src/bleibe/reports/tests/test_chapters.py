@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from bleibe.profiles.queries.borders import BorderChange
 from bleibe.profiles.released import (
+    BorderChange,
     Contradiction,
     Hindsight,
     Place,

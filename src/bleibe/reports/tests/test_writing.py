@@ -133,7 +133,7 @@ class Undo(Exception):
         {"resolved_on": TODAY},
         {"submitted_at": timezone.now()},
     ],
-    ids=lambda fields: "-".join(fields),
+    ids="-".join,
 )
 def test_the_database_holds_state_and_facts_together(draft, fields):
     with pytest.raises(IntegrityError), transaction.atomic():

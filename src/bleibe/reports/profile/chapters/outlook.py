@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bleibe.profiles.naming import AreaName, name_of_place
-from bleibe.profiles.outlook import step_for
 from bleibe.profiles.released import Dossier, Hindsight, Outlook, Refusal
+from bleibe.profiles.steps import step_for
 from bleibe.reports.profile.chapters.age_structure import shown
 from bleibe.reports.profile.content import (
     Block,
