@@ -80,7 +80,9 @@ def runs_on_one_base(stands: tuple[ReleasedStand, ...]) -> list[list[ReleasedSta
 
 def source_line(source: SourceNote) -> str:
     """Publisher, table and date of a source."""
-    return f"{publisher(source)}, {table_name(source)}, {as_of(source)}"
+    who, table = publisher(source), table_name(source)
+    named = who if who.endswith(table) else f"{who}, {table}"
+    return f"{named}, {as_of(source)}"
 
 
 def as_of(source: SourceNote) -> str:

@@ -32,7 +32,7 @@ class SynopsisForm(forms.Form):
         label=_("Eigene Auswahl statt eines Satzes"),
         help_text=_("Höchstens zwölf."),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 10}),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args, programmes: Sequence, **kwargs) -> None:
@@ -45,6 +45,16 @@ class SynopsisForm(forms.Form):
         if len(keys) > MOST_COLUMNS:
             raise forms.ValidationError(_("Bitte wählen Sie höchstens zwölf Kennzahlen."))
         return keys
+
+    @property
+    def usual(self) -> list[forms.BoundField]:
+        """The fields that are always open; choosing single figures is folded."""
+        return [field for field in self.visible_fields() if field.name != "kennzahl"]
+
+    @property
+    def chosen(self) -> bool:
+        """Whether single figures are chosen, or were chosen wrongly."""
+        return bool(self.data.getlist("kennzahl")) if self.is_bound else False
 
     @property
     def keys(self) -> tuple[str, ...]:

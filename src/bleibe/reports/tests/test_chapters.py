@@ -417,9 +417,10 @@ def test_twins_are_named_with_distance_and_reason():
 
     (table,) = blocks(chapter, Tabular)
     assert table.table.rows == (
-        ("Landkreis Weidenfeld", "–", "25,0"),
-        ("Landkreis Hohenbrück", "0,8", "26,0"),
+        ("Abstand", "–", "0,8"),
+        ("Anteil 65 Jahre und älter (%), 2020", "25,0", "26,0"),
     )
+    assert table.table.columns == ("Merkmal", "Landkreis Weidenfeld", "Landkreis Hohenbrück")
     assert "ähnlich: Anteil 65 Jahre und älter; anders: Einwohnerinnen" in said(chapter)
     assert "nicht besser oder schlechter" in said(chapter)
 

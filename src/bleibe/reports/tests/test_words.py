@@ -32,6 +32,8 @@ def test_a_source_whose_day_nobody_named_says_so():
     assert source_line(told) == "Amt, Tabelle 12411-01-01-4, Stand 3.\u00a0Februar 2025"
     unknown = replace(told, as_of=None)
     assert source_line(unknown) == "Amt, Tabelle 12411-01-01-4, Stand nicht angegeben"
+    publishers_name = replace(told, table="ATLAS", publisher="Institut, ATLAS")
+    assert source_line(publishers_name) == "Institut, ATLAS, Stand 3.\u00a0Februar 2025"
 
 
 def test_a_large_area_needs_more_than_a_trifle():

@@ -69,7 +69,7 @@ def _shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float
     for place, head in enumerate(columns):
         texts = [row[place] for row in rows]
         words = [len(word) for text in texts for word in text.split(" ")]
-        word = max([LEAST, *words, *(round(BOLD * len(word)) for word in head.split())])
+        word = max([LEAST, *words, *(round(BOLD * len(word)) for word in _parts(head))])
         least.append(word * CHARACTER + PADDING)
         longest = max([*map(len, texts), len(head) // LINES_OF_HEAD])
         more.append(min(longest, MOST) - min(word, MOST))
@@ -78,6 +78,11 @@ def _shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float
         return least
     wanted = [max(each, 0) for each in more]
     return [width + rest * each / sum(wanted) for width, each in zip(least, wanted, strict=True)]
+
+
+def _parts(head: str) -> list[str]:
+    """What of a head has to stay on one line; it may break behind a hyphen."""
+    return head.replace("-", "- ").split()
 
 
 def _describe(table: WordTable, description: str) -> None:

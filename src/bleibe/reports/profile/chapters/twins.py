@@ -27,14 +27,15 @@ def twin_blocks(dossier: Dossier) -> list[Block]:
         )
     )
     name = name_of_place(dossier.place)
-    rows = [(name.label, "–", *(_shown(here[key].value, key) for key in keys))]
-    for twin in dossier.twins:
-        told = {reading.key: reading.value for reading in twin.readings}
+    told = [{reading.key: reading.value for reading in twin.readings} for twin in dossier.twins]
+    distances = (number(twin.distance, places=1) for twin in dossier.twins)
+    rows = [(_("Abstand"), "–", *distances)]
+    for key in keys:
+        values = (here[key].value, *(each.get(key) for each in told))
         rows.append(
             (
-                name_of_place(twin.place).label,
-                number(twin.distance, places=1),
-                *(_shown(told[key], key) if key in told else "–" for key in keys),
+                f"{name_and_unit(key)}, {here[key].year}",
+                *("–" if value is None else _shown(value, key) for value in values),
             )
         )
     return [
@@ -53,9 +54,9 @@ def twin_blocks(dossier: Dossier) -> list[Block]:
             table=Table(
                 _("Statistische Zwillinge"),
                 (
-                    _("Gebiet"),
-                    _("Abstand"),
-                    *(f"{name_and_unit(key)}, {here[key].year}" for key in keys),
+                    _("Merkmal"),
+                    name.label,
+                    *(name_of_place(twin.place).label for twin in dossier.twins),
                 ),
                 tuple(rows),
             ),
