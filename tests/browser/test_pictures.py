@@ -14,7 +14,7 @@ from uploading import discard, send, wait_while_working
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "bilder"
-SCREEN = {"width": 1100, "height": 800}
+SCREEN = {"width": 1280, "height": 1000}
 ENOUGH = 50
 """Colours below which a picture shows an empty page."""
 
@@ -36,11 +36,40 @@ def profile(page: Page) -> None:
     page.goto("/profil/gemeinde/99001010/")
 
 
+def swot(page: Page) -> None:
+    page.goto("/stimmen/morgenau/swot/")
+
+
+def scenario(page: Page) -> None:
+    page.goto("/szenarien/gemeinde/99001010/?stay=20")
+
+
+def writing(page: Page) -> None:
+    page.goto("/profil/dokumente/")
+    page.get_by_role("main").locator("th a").first.click()
+    page.locator("#kapitel + ol h3 a").nth(1).click()
+    page.locator("textarea").wait_for()
+
+
+def published(page: Page) -> None:
+    page.goto("/profil/veroeffentlicht/")
+    page.get_by_role("main").get_by_role("link", name="Morgenau").first.click()
+
+
+def synopsis(page: Page) -> None:
+    page.goto("/synopse/")
+
+
 PICTURES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "start.png": ("anna", start),
     "einlesen.png": ("clara", reading),
     "vorschau.png": ("clara", preview),
     "profil.png": ("anna", profile),
+    "swot.png": ("anna", swot),
+    "szenario.png": ("anna", scenario),
+    "schreiben.png": ("hasan", writing),
+    "veroeffentlicht.png": ("anna", published),
+    "synopse.png": ("clara", synopsis),
 }
 DOCUMENT = "dokument.png"
 
@@ -60,7 +89,7 @@ def kept(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_page_of_the_handbook_shows_something(visit, kept, name):
     who, go = PICTURES[name]
-    page = visit("/start/", who=who, viewport=SCREEN, device_scale_factor=1.5)
+    page = visit("/start/", who=who, viewport=SCREEN, device_scale_factor=1.25)
     go(page)
     picture = page.screenshot(animations="disabled")
     assert shades(picture) > ENOUGH
