@@ -80,7 +80,7 @@ def kept(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
 
     def keep(name: str, picture: bytes) -> None:
         if request.config.getoption("--write-pictures"):
-            few_colours = Image.open(io.BytesIO(picture)).convert("RGB").quantize(64)
+            few_colours = Image.open(io.BytesIO(picture)).convert("RGB").quantize(200)
             few_colours.save(FOLDER / name, optimize=True)
 
     return keep
