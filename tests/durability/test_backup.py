@@ -89,7 +89,7 @@ def elsewhere(tmp_path):
 
 
 def damaged(archive: Path, folder: Path) -> list[Path]:
-    """Archives with a changed file, a changed key, and cut off."""
+    """Archives with a changed file, a changed key, a file that is not listed, and cut off."""
     with tarfile.open(archive) as found:
         found.extractall(folder, filter="data")
     made = []
@@ -101,9 +101,13 @@ def damaged(archive: Path, folder: Path) -> list[Path]:
             for each in sorted(folder.rglob("*")):
                 changed.add(each, str(each.relative_to(folder)), recursive=False)
         path.write_bytes(whole)
+    added = folder.with_name("added.tar")
+    added.write_bytes(archive.read_bytes())
+    with tarfile.open(added, "a") as more:
+        more.add(folder / "events.key", "files/aa/secret")
     cut = folder.with_name("cut.tar")
     cut.write_bytes(archive.read_bytes()[: archive.stat().st_size // 2])
-    return [*made, cut]
+    return [*made, added, cut]
 
 
 def test_what_was_saved_comes_back_elsewhere_and_nothing_unsaved(installation, elsewhere, tmp_path):
@@ -134,7 +138,7 @@ def test_damaged_backups_and_standing_installations_are_left_alone(installation,
     assert found == {
         "again": "backup_exists",
         "over": "restore_over_data",
-        "damaged": ["backup_damaged"] * 3,
+        "damaged": ["backup_damaged"] * 4,
         "faults": 0,
         "before": 12,
         "replaced": 7,

@@ -132,9 +132,12 @@ def _unpack(source: Path, folder: Path) -> None:
     try:
         with tarfile.open(source) as archive:
             archive.extractall(folder, filter="data")
-        digests = json.loads((folder / LIST).read_text())["digests"]
-    except (OSError, tarfile.TarError, ValueError, KeyError) as trouble:
+        digests = dict(json.loads((folder / LIST).read_text())["digests"])
+    except (OSError, tarfile.TarError, ValueError, TypeError, KeyError) as trouble:
         raise Refused("backup_damaged", path=str(source), what=LIST) from trouble
+    there = {str(each.relative_to(folder)) for each in folder.rglob("*") if not each.is_dir()}
+    for name in sorted(there - {*digests, LIST}):
+        raise Refused("backup_damaged", path=str(source), what=name)
     for name, digest in digests.items():
         if not (folder / name).is_file() or _digest(folder / name) != digest:
             raise Refused("backup_damaged", path=str(source), what=name)

@@ -21,6 +21,7 @@ Shape = tuple[Ring, ...]
 
 KEYS = ("key", "schluessel", "schlüssel", "ags", "ars", "kreis", "id")
 """Names of the property that holds an area's key, in any case, the first found counts."""
+LONGEST_KEY = 64
 LAND = 4
 """Geometry factor of the federal geodata for land with its boundary."""
 RADIUS, FLATTENING = 6_378_137.0, 1 / 298.257222101
@@ -31,6 +32,11 @@ THINNEST = 1_000
 """A boundary is thinned to a thousandth of its extent: finer than a page can show."""
 FEWEST_POINTS = 4
 MOST_POINTS = 2_000_000
+MOST_KEPT = 50_000
+"""More points than this of one area no page could draw."""
+MOST_AREAS = 20_000
+DEEPEST = 24
+"""Where the farthest point has not led to an end by then, a line is halved: no line takes long."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,8 @@ def features_in(content: bytes, *, name: str) -> list[Feature]:
     """Return the boundaries in a GeoJSON file, those of one key together.
 
     Raises `Refused`: ``boundaries_unreadable`` (no GeoJSON), ``boundaries_system`` (another
-    reference system), ``boundaries_outside`` (a point that does not lie in or near Germany).
+    reference system), ``boundaries_outside`` (a point that does not lie in or near Germany),
+    ``boundaries_too_large`` (more points than a page could show), ``boundaries_too_many``.
     """
     try:
         raw = json.loads(content.decode("utf-8-sig"))
@@ -60,9 +67,16 @@ def features_in(content: bytes, *, name: str) -> list[Feature]:
                 rings.setdefault(key, []).append(
                     tuple(_metres(x, y, system=system, name=name) for x, y in ring)
                 )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as trouble:
+    except (
+        ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError,
+    ) as trouble:  # fmt: skip
         raise Refused("boundaries_unreadable", name=name) from trouble
-    return [Feature(key, thinned(tuple(shape))) for key, shape in rings.items()]
+    if len(rings) > MOST_AREAS:
+        raise Refused("boundaries_too_many", name=name, most=MOST_AREAS)
+    found = [Feature(key, thinned(tuple(shape))) for key, shape in rings.items()]
+    if any(sum(map(len, each.shape)) > MOST_KEPT for each in found):
+        raise Refused("boundaries_too_large", name=name, most=MOST_KEPT)
+    return found
 
 
 def _system(raw: Mapping, *, name: str) -> int:
@@ -82,7 +96,7 @@ def _features(raw: Mapping) -> Iterator[tuple[str, list[list[Point]]]]:
         properties = {str(k).lower(): v for k, v in (feature.get("properties") or {}).items()}
         if int(properties.get("gf", LAND)) != LAND:
             continue
-        key = next((str(properties[k]).strip() for k in KEYS if properties.get(k)), "")
+        key = next((_text(properties[k]) for k in KEYS if properties.get(k)), "")
         geometry = feature.get("geometry")
         if not key or geometry is None:
             continue
@@ -99,6 +113,14 @@ def _features(raw: Mapping) -> Iterator[tuple[str, list[list[Point]]]]:
                 if len(ring) >= FEWEST_POINTS
             ],
         )
+
+
+def _text(found: object) -> str:
+    """Return a key as text. Raises `ValueError` for what no key can be."""
+    text = str(found).strip()
+    if len(text) > LONGEST_KEY or not text.isprintable():
+        raise ValueError(text[:LONGEST_KEY])
+    return text
 
 
 def _metres(x: float, y: float, *, system: int, name: str) -> Point:
@@ -151,16 +173,17 @@ def _thinned(ring: Ring, step: float) -> Ring:
         return ()
     closed = (*points, start)
     kept = {0, far, len(points)}
-    open_spans = [(0, far), (far, len(points))]
+    open_spans = [(0, far, 0), (far, len(points), 0)]
     while open_spans:
-        first, last = open_spans.pop()
+        first, last, depth = open_spans.pop()
         if last - first < 2:
             continue
         offsets = [_off(closed[i], closed[first], closed[last]) for i in range(first + 1, last)]
         worst = max(range(len(offsets)), key=offsets.__getitem__)
         if offsets[worst] > step:
-            kept.add(middle := first + 1 + worst)
-            open_spans += [(first, middle), (middle, last)]
+            middle = first + 1 + worst if depth < DEEPEST else (first + last) // 2
+            kept.add(middle)
+            open_spans += [(first, middle, depth + 1), (middle, last, depth + 1)]
     return tuple((round(x), round(y)) for x, y in (closed[i] for i in sorted(kept - {len(points)})))
 
 

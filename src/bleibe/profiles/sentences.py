@@ -46,6 +46,9 @@ OURS = {
     "boundaries_too_large": _(
         "„{name}“ hat mehr als {most} Punkte. Bitte vereinfachen Sie die Grenzen vorher."
     ),
+    "boundaries_too_many": _(
+        "„{name}“ hat mehr als {most} Gebiete. Bitte teilen Sie die Datei auf."
+    ),
     "boundaries_match_nothing": _(
         "In „{name}“ passt keine der {found} Flächen zu einem Gebiet, das Sie angeben können. Jede "
         "Fläche braucht einen Schlüssel, zum Beispiel in der Eigenschaft „key“ oder „AGS“."

@@ -8,6 +8,7 @@ from bleibe.design.forms import CalendarInput
 from bleibe.profiles.forms.uploads import OwnerForm
 
 MOST_BYTES = 20_000_000
+NOT_YET = _("Der Gebietsstand liegt in der Zukunft.")
 TOO_LARGE = _("Die Datei ist größer als 20 MB. Bitte vereinfachen Sie die Grenzen vorher.")
 
 
@@ -33,3 +34,8 @@ class BoundariesForm(OwnerForm):
         if file.size > MOST_BYTES:
             raise forms.ValidationError(TOO_LARGE)
         return file
+
+    def clean_as_of(self):
+        if self.cleaned_data["as_of"] > timezone.localdate():
+            raise forms.ValidationError(NOT_YET)
+        return self.cleaned_data["as_of"]

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from bleibe.kernel.errors import Refused
 from bleibe.parties.models import Area
-from bleibe.profiles import commands
+from bleibe.profiles import commands, geometry
 from bleibe.profiles.actions.boundaries import load_boundaries
 from bleibe.profiles.geometry import features_in, projected, thinned
 from bleibe.profiles.models import Boundary
@@ -132,6 +132,12 @@ def test_points_on_a_straight_line_are_left_out():
         ),
         (geojson(({"key": "1"}, SQUARE), crs=None), "boundaries_outside"),
         (geojson(({"key": "1"}, [[float("nan"), 1]] * 4)), "boundaries_outside"),
+        (geojson(({"key": "1"}, [[]] * 4)), "boundaries_unreadable"),
+        (geojson(({"key": "1"}, [[10**400, 1]] * 4)), "boundaries_unreadable"),
+        (geojson(({"key": "1"}, [None] * 4)), "boundaries_unreadable"),
+        (geojson(({"key": "1", "gf": float("inf")}, SQUARE)), "boundaries_unreadable"),
+        (geojson(({"key": "1\0"}, SQUARE)), "boundaries_unreadable"),
+        (geojson(({"key": "1" * 65}, SQUARE)), "boundaries_unreadable"),
     ],
 )
 def test_what_cannot_be_a_boundary_is_refused(content, code):
@@ -139,6 +145,36 @@ def test_what_cannot_be_a_boundary_is_refused(content, code):
         features_in(content, name="a.geojson")
 
     assert refusal.value.code == code
+
+
+def test_a_file_with_more_areas_than_there_are_is_refused(monkeypatch):
+    monkeypatch.setattr(geometry, "MOST_AREAS", 1)
+
+    with pytest.raises(Refused) as refusal:
+        features_in(geojson(({"key": "1"}, SQUARE), ({"key": "2"}, SQUARE)), name="a.geojson")
+
+    assert refusal.value.code == "boundaries_too_many"
+
+
+def test_an_area_that_no_page_could_draw_is_refused(monkeypatch):
+    monkeypatch.setattr(geometry, "MOST_KEPT", 3)
+
+    with pytest.raises(Refused) as refusal:
+        features_in(geojson(({"key": "1"}, SQUARE)), name="a.geojson")
+
+    assert refusal.value.code == "boundaries_too_large"
+
+
+def test_no_line_takes_longer_than_its_length(monkeypatch):
+    """A saw of which each tooth is lower than the one before leaves one point after the other."""
+    looked, off = [], geometry._off
+    monkeypatch.setattr(geometry, "_off", lambda *given: looked.append(1) or off(*given))
+    count = 2_000
+    saw = [(i, (count - i) * 10 * (-1) ** i) for i in range(count)]
+
+    thinned((tuple(saw),))
+
+    assert len(looked) < count * 2 * geometry.DEEPEST
 
 
 def test_official_boundaries_are_for_every_level_and_replaced_on_the_same_day(quarter):
@@ -186,6 +222,21 @@ def test_the_page_takes_a_file_and_says_what_came(anna, quarter, musterstadt):
 
     assert "Die Grenze eines Gebiets ist übernommen." in answer.content.decode()
     assert "Vermessung" in answer.content.decode()
+
+
+def test_borders_of_a_day_to_come_are_refused(anna, quarter, musterstadt):
+    client = Client()
+    client.force_login(anna)
+    file = SimpleUploadedFile("nord.geojson", geojson(({"key": "99001001-01"}, SQUARE)))
+
+    answer = client.post(
+        reverse(PAGE),
+        {"file": file, "as_of": "9999-12-31", "source": "Vermessung", "owner": musterstadt.pk},
+    )
+
+    assert answer.status_code == 422
+    assert "Der Gebietsstand liegt in der Zukunft." in answer.content.decode()
+    assert not Boundary.objects.exists()
 
 
 def test_a_broken_file_is_refused_on_the_page(anna, quarter, musterstadt):

@@ -153,6 +153,15 @@ def test_there_is_one_open_version_at_a_time(draft, anna):
     assert caught.value.code == "profile_version_open"
 
 
+@pytest.mark.parametrize("asked", ["²", "9" * 5000, "1;", "-1", "\0"])
+def test_an_earlier_version_that_cannot_be_is_left_unasked(client, draft, anna, asked):
+    client.force_login(anna)
+
+    answer = client.get(address("version_differences", draft), {"seit": asked})
+
+    assert answer.status_code == 404
+
+
 def test_a_stranger_finds_nothing_of_a_draft(client, draft, bert):
     client.force_login(bert)
     for name in (

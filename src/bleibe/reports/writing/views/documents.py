@@ -1,5 +1,7 @@
 """The written profiles in work: the list, one version, what is different, its documents."""
 
+import re
+
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +24,7 @@ from bleibe.reports.writing.forms import BeginForm
 from bleibe.reports.writing.models import ProfileVersion
 from bleibe.reports.writing.permissions import BEGIN_PROFILE, MAKE_FILES, READ_DRAFTS
 
+NUMBER = re.compile("[0-9]{1,4}")
 STEPS = [state.label for state in ProfileVersion.State]
 PLACE_OF_STATE = {state: number for number, state in enumerate(ProfileVersion.State, start=1)}
 
@@ -119,7 +122,7 @@ def differences(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = version_or_404(request, pk, number)
     earlier = queries.versions_of(found.profile).filter(number__lt=number)
     asked = request.GET.get("seit", "")
-    other = earlier.filter(number=asked).first() if asked.isdigit() else earlier.first()
+    other = (earlier.filter(number=asked) if NUMBER.fullmatch(asked) else earlier).first()
     if other is None:
         raise Http404
     today = timezone.localdate()
