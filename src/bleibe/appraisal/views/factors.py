@@ -54,7 +54,9 @@ def factor(request: HttpRequest, pk: int) -> HttpResponse:
         request, FactorForm(request.POST or None, initial=initial),
         lambda data: change_factor(found, **data, by=request.user),
         place=place, here=HERE,
-        asked=Asked(_("Faktor ändern"), _("Änderung speichern"), place.address(HERE)),
+        asked=Asked(
+            _("Faktor ändern"), _("Änderung speichern"), place.address(HERE), about=found.text
+        ),
     )  # fmt: skip
 
 
@@ -67,6 +69,6 @@ def factor_removal(request: HttpRequest, pk: int) -> HttpResponse:
         place=place, here=HERE,
         asked=Asked(
             _("Faktor entfernen?"), _("Faktor entfernen"), place.address(HERE), danger=True,
-            lead=f"„{found.text}“",
+            lead=f"„{found.text}“", about=found.text,
         ),
     )  # fmt: skip

@@ -62,7 +62,9 @@ def field(request: HttpRequest, pk: int) -> HttpResponse:
         request, FieldForm(request.POST or None, points=points, initial=initial),
         lambda data: change_field(found, **data, by=request.user),
         place=place, here=HERE,
-        asked=Asked(_("Handlungsfeld ändern"), _("Änderung speichern"), place.address(HERE)),
+        asked=Asked(
+            _("Handlungsfeld ändern"), _("Änderung speichern"), place.address(HERE), about=found.title
+        ),
     )  # fmt: skip
 
 

@@ -82,7 +82,9 @@ def interview_change(request: HttpRequest, pk: int) -> HttpResponse:
         request, InterviewForm(request.POST or None, initial=initial),
         lambda data: change_interview(found, area=found.area, **data, by=request.user),
         place=place_of_row(found), here=HERE,
-        asked=Asked(_("Gespräch ändern"), _("Änderung speichern"), _address(found)),
+        asked=Asked(
+            _("Gespräch ändern"), _("Änderung speichern"), _address(found), about=str(found)
+        ),
     )  # fmt: skip
 
 

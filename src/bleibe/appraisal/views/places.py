@@ -102,6 +102,8 @@ class Asked:
     lead: str = ""
     said: str = ""
     danger: bool = False
+    about: str = ""
+    """The words of the thing itself: the title of the page tells it from others."""
 
 
 def form_page(

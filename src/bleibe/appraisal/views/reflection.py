@@ -75,7 +75,9 @@ def workshop_change(request: HttpRequest, pk: int) -> HttpResponse:
         request, WorkshopForm(request.POST or None, initial=initial),
         lambda data: change_workshop(found, **data, by=request.user),
         place=place_of_row(found), here=HERE,
-        asked=Asked(_("Workshop ändern"), _("Änderung speichern"), _address(found)),
+        asked=Asked(
+            _("Workshop ändern"), _("Änderung speichern"), _address(found), about=str(found)
+        ),
     )  # fmt: skip
 
 
@@ -103,7 +105,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         place=place_of_row(found.workshop), here=HERE,
         asked=Asked(
             _("Einwand beantworten"), _("Antwort speichern"), _address(found.workshop),
-            lead=f"{found.about}: „{found.text}“",
+            lead=f"{found.about}: „{found.text}“", about=found.text,
         ),
     )  # fmt: skip
 
@@ -116,7 +118,7 @@ def reopening(request: HttpRequest, pk: int) -> HttpResponse:
         place=place_of_row(found.workshop), here=HERE,
         asked=Asked(
             _("Einwand wieder öffnen?"), _("Wieder öffnen"), _address(found.workshop),
-            lead=f"{found.about}: „{found.text}“",
+            lead=f"{found.about}: „{found.text}“", about=found.text,
         ),
     )  # fmt: skip
 

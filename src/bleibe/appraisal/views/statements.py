@@ -29,7 +29,9 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
         request, StatementForm(request.POST or None, initial=initial),
         lambda data: change_statement(found, **data, by=request.user),
         place=place, here=HERE,
-        asked=Asked(_("Aussage ändern"), _("Änderung speichern"), back),
+        asked=Asked(
+            _("Aussage ändern"), _("Änderung speichern"), back, about=found.text
+        ),
     )  # fmt: skip
 
 
@@ -41,7 +43,8 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         lambda data: release_statement(found, public_text=data["public_text"], by=request.user),
         place=place, here=HERE,
         asked=Asked(
-            _("Aussage freigeben"), _("Freigeben"), back, said=_("Die Aussage ist freigegeben."),
+            _("Aussage freigeben"), _("Freigeben"), back,
+            about=found.text, said=_("Die Aussage ist freigegeben."),
             lead=_("Freigegebene Aussagen stehen im Kommunalprofil, ohne Namen. Schreiben Sie sie "
                    "so um, dass niemand erkennt, von wem sie stammt."),
         ),
@@ -56,6 +59,7 @@ def taking_back(request: HttpRequest, pk: int) -> HttpResponse:
         place=place, here=HERE,
         asked=Asked(
             _("Freigabe zurücknehmen?"), _("Freigabe zurücknehmen"), back, danger=True,
+            about=found.text,
             lead=_("Die Aussage bleibt intern erhalten; der geprüfte Wortlaut wird gelöscht."),
         ),
     )  # fmt: skip
@@ -69,6 +73,7 @@ def statement_removal(request: HttpRequest, pk: int) -> HttpResponse:
         place=place, here=HERE,
         asked=Asked(
             _("Aussage löschen?"), _("Aussage löschen"), back, danger=True,
+            about=found.text,
             lead=_("Punkte und Faktoren, die darauf beruhen, verlieren diesen Beleg."),
         ),
     )  # fmt: skip

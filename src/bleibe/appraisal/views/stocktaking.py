@@ -66,7 +66,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         place=place, here=HERE,
         asked=Asked(
-            _("Eintrag ändern"), _("Änderung speichern"), place.address(HERE),
+            _("Eintrag ändern"), _("Änderung speichern"), place.address(HERE), about=item.title,
             said=_("Die Änderung ist gespeichert."),
         ),
     )  # fmt: skip

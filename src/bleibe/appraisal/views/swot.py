@@ -64,7 +64,9 @@ def point(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, lambda data: change_point(found, **data, by=request.user),
         place=place, here=HERE,
-        asked=Asked(_("Punkt ändern"), _("Änderung speichern"), place.address(HERE)),
+        asked=Asked(
+            _("Punkt ändern"), _("Änderung speichern"), place.address(HERE), about=found.text
+        ),
     )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def point_removal(request: HttpRequest, pk: int) -> HttpResponse:
         place=place, here=HERE,
         asked=Asked(
             _("Punkt entfernen?"), _("Punkt entfernen"), place.address(HERE), danger=True,
-            lead=f"„{found.text}“",
+            lead=f"„{found.text}“", about=found.text,
         ),
     )  # fmt: skip
 
