@@ -63,7 +63,8 @@ def field(request: HttpRequest, pk: int) -> HttpResponse:
         lambda data: change_field(found, **data, by=request.user),
         place=place, here=HERE,
         asked=Asked(
-            _("Handlungsfeld ändern"), _("Änderung speichern"), place.address(HERE), about=found.title
+            _("Handlungsfeld ändern"), _("Änderung speichern"), place.address(HERE),
+            about=found.title,
         ),
     )  # fmt: skip
 
