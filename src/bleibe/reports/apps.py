@@ -10,6 +10,12 @@ def _begin_to_build(*, dataset, **_signal) -> None:
     warming.begin(dataset)
 
 
+def _hide_retracted(*, organisation, by, **_signal) -> None:
+    from bleibe.reports.writing.actions import retracting  # noqa: PLC0415 - needs the app registry
+
+    retracting.hide_retracted(organisation, by=by)
+
+
 class ReportsConfig(AppConfig):
     name = "bleibe.reports"
     label = "reports"
@@ -17,6 +23,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from bleibe.appraisal import readings  # noqa: PLC0415 - needs the app registry
+        from bleibe.appraisal.retraction import wordings_retracted  # noqa: PLC0415 - see above
         from bleibe.kernel.permissions import may  # noqa: PLC0415 - needs the app registry
         from bleibe.profiles.changes import figures_changed  # noqa: PLC0415 - see above
         from bleibe.reports.citable import citable_readings  # noqa: PLC0415 - see above
@@ -27,6 +34,7 @@ class ReportsConfig(AppConfig):
 
         readings.register(citable_readings)
         figures_changed.connect(_begin_to_build, dispatch_uid="reports.warming")
+        wordings_retracted.connect(_hide_retracted, dispatch_uid="reports.retracted")
         navigation.register(
             navigation.NavItem(
                 _("Kommunalprofile"), "reports:profiles", order=20,

@@ -18,6 +18,7 @@ VERBS = {
     "profile.returned": _("Kommunalprofil aus der Abstimmung zurückgegeben"),
     "profile.released": _("Kommunalprofil freigegeben"),
     "profile.resolved": _("Beschluss über das Kommunalprofil eingetragen"),
+    "profile.wording_hidden": _("Zurückgezogene Aussagen in freigegebener Fassung ausgeblendet"),
     "profile.files_made": _("PDF der freigegebenen Fassung erstellt"),
 }
 JOBS = {

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from bleibe.appraisal.actions.place import check_place
+from bleibe.appraisal.actions.retracting import retract
 from bleibe.appraisal.guideline import consent_texts, default_guideline
 from bleibe.appraisal.models import Consent, Guideline, Interview
 from bleibe.appraisal.permissions import HOLD_INTERVIEWS
@@ -135,7 +136,8 @@ def withdraw_consent(interview: Interview, *, by: Person) -> Interview:
 
     Locks the consent first, so that nothing is noted while it ends.
     Deletes name, function, notes and all statements, and with them what rested on these;
-    that there was a consent and that it ended stays as proof. Raises `Refused` with
+    released versions do not show their words any more. That there was a consent and that it
+    ended stays as proof. Raises `Refused` with
     ``not_allowed``, ``consent_missing`` or ``consent_withdrawn``.
     """
     require(by, HOLD_INTERVIEWS, interview)
@@ -145,6 +147,7 @@ def withdraw_consent(interview: Interview, *, by: Person) -> Interview:
         raise Refused("consent_missing")
     if not consent.holds:
         raise Refused("consent_withdrawn")
+    retract(consent.statements.all(), organisation=interview.organisation, by=by)
     consent.statements.all().delete()
     consent.withdrawn_at, consent.withdrawn_by = timezone.now(), by
     consent.save(update_fields=["withdrawn_at", "withdrawn_by"])

@@ -5,6 +5,7 @@ import re
 from django.db import transaction
 from django.utils import timezone
 
+from bleibe.appraisal.actions.retracting import retract
 from bleibe.appraisal.models import Consent, Interview, Statement
 from bleibe.appraisal.permissions import HOLD_INTERVIEWS
 from bleibe.appraisal.queries.voices import enough_talks
@@ -57,6 +58,7 @@ def remove_statement(statement: Statement, *, by: Person) -> None:
     Raises `Refused` with ``not_allowed``.
     """
     require(by, HOLD_INTERVIEWS, statement)
+    retract([statement], organisation=statement.consent.interview.organisation, by=by)
     events.record("statement.removed", by=by, about=statement)
     statement.delete()
 
@@ -92,6 +94,7 @@ def take_back_statement(statement: Statement, *, by: Person) -> Statement:
     """
     require(by, HOLD_INTERVIEWS, statement)
     statement = _locked(statement, Statement.State.INTERNAL)
+    retract([statement], organisation=statement.consent.interview.organisation, by=by)
     statement.state, statement.public_text = Statement.State.INTERNAL, ""
     statement.checked_at = statement.checked_by = None
     _save_state(statement)

@@ -171,3 +171,29 @@ class Statement(models.Model):
     @property
     def is_published(self) -> bool:
         return self.state == self.State.PUBLISHED
+
+
+class RetractedWording(models.Model):
+    """A released wording that must not be shown any more (Zurückgezogener Wortlaut).
+
+    The words are gone; digest and length are enough to find them where they were released.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("gehört")
+    )
+    digest = models.CharField(_("Prüfsumme"), max_length=64)
+    length = models.PositiveIntegerField(_("Zahl der Zeichen"))
+    retracted_at = models.DateTimeField(_("zurückgezogen am"))
+    retracted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+",
+        verbose_name=_("Rücknahme vermerkt von"),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("Zurückgezogener Wortlaut")
+        verbose_name_plural = _("Zurückgezogene Wortlaute")
+        ordering = ["-retracted_at", "-pk"]
+
+    def owner_ids(self) -> set[int]:
+        return {self.organisation_id}

@@ -24,7 +24,7 @@ from bleibe.appraisal.queries.pages import (
     workshops_for,
     workshops_of,
 )
-from bleibe.appraisal.queries.voices import enough_talks
+from bleibe.appraisal.queries.voices import enough_talks, retracted_wordings
 from bleibe.appraisal.queries.whole import (
     appraisal_of,
     open_objections,
@@ -57,6 +57,7 @@ __all__ = [
     "points_of",
     "progress_of",
     "proposals_of",
+    "retracted_wordings",
     "statements_for",
     "statements_in",
     "statements_of",

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import QuerySet
 
 from bleibe.appraisal.appraised import ReleasedStatement, Talks
-from bleibe.appraisal.models import Interview, Statement
+from bleibe.appraisal.models import Interview, RetractedWording, Statement
 from bleibe.appraisal.queries.entries import of_place
 from bleibe.appraisal.themes import ANYBODY, Theme, Voice
 from bleibe.parties.models import Area, Organisation
@@ -58,6 +59,14 @@ def released_statements(
         for statement in sorted(statements, key=lambda each: (order[each.theme], each.pk))
         for voice in (statement.consent.interview.voice,)
     )
+
+
+def retracted_wordings(
+    organisation: Organisation, *, since: datetime
+) -> frozenset[tuple[int, str]]:
+    """Return length and digest of each released wording that was taken back since then."""
+    found = RetractedWording.objects.filter(organisation=organisation, retracted_at__gte=since)
+    return frozenset(found.values_list("length", "digest"))
 
 
 def named_voices(groups: Counter[str]) -> frozenset[str]:

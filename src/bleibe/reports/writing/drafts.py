@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bleibe.appraisal.queries import appraisal_of
+from bleibe.appraisal.queries import appraisal_of, retracted_wordings
 from bleibe.profiles.choices import contradictions_as_chosen
 from bleibe.profiles.contradictions import contradictions_of
 from bleibe.profiles.freshness import code_digest, figures_digest
@@ -33,6 +33,7 @@ from bleibe.reports.profile.decisions import with_decisions
 from bleibe.reports.profile.frozen import digest_of, frozen, thawed
 from bleibe.reports.profile.numbers import day
 from bleibe.reports.profile.page import page_of
+from bleibe.reports.profile.retracted import without
 from bleibe.reports.writing import queries
 from bleibe.reports.writing.models import MunicipalProfile, ProfileVersion, SourceChoice
 
@@ -53,7 +54,7 @@ def base_of(
     start = queries.start_of(profile) if profile.pk else None
     if start is None:
         return base
-    first = thawed(start.content)
+    first = released_content(start)
     then = tuple(source for source in first.sources if source not in base.sources)
     return _with(
         replace(base, sources=(*base.sources, *then)),
@@ -128,8 +129,16 @@ def base_for(version: ProfileVersion, *, today: date) -> Profile:
 def content_of(version: ProfileVersion, *, today: date) -> Profile:
     """Return the profile of a version, with what was decided about it."""
     if version.content:
-        return replace(thawed(version.content), status=status_of(version))
+        return replace(released_content(version), status=status_of(version))
     return replace(composed(version, today=today), status=status_of(version))
+
+
+def released_content(version: ProfileVersion) -> Profile:
+    """Return what was released, without the words that were taken back since."""
+    organisation = version.profile.organisation
+    return without(
+        thawed(version.content), retracted_wordings(organisation, since=version.submitted_at)
+    )
 
 
 def composed(version: ProfileVersion, *, today: date) -> Profile:

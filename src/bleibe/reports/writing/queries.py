@@ -87,6 +87,12 @@ def every_published() -> QuerySet[ProfileVersion]:
     )
 
 
+def released_of(organisation: Organisation) -> QuerySet[ProfileVersion]:
+    """Return all released versions of a Kommune's profiles."""
+    found = ProfileVersion.objects.filter(state__in=ProfileVersion.PUBLIC)
+    return found.filter(profile__organisation=organisation).select_related("profile__organisation")
+
+
 def start_of(profile: MunicipalProfile) -> ProfileVersion | None:
     """Return the first released version: what monitoring compares with."""
     return profile.versions.filter(state__in=ProfileVersion.PUBLIC).order_by("number").first()

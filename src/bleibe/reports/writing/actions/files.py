@@ -43,7 +43,7 @@ def make_files(
     with transaction.atomic():
         held = ProfileVersion.objects.select_for_update().get(pk=version.pk)
         require(by, MAKE_FILES, held)
-        if held.state == version.state:
+        if drafts.content_of(held, today=today) == profile:
             held.file, held.one_page_file = whole, one_page
             held.save(update_fields=["file", "one_page_file"])
             events.record(
