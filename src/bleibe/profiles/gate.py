@@ -31,7 +31,7 @@ from bleibe.profiles.mapped import map_of
 from bleibe.profiles.measures import measures_by_name
 from bleibe.profiles.models import Dataset
 from bleibe.profiles.naming import name_of
-from bleibe.profiles.nested import flows_to_release, residents_to_release
+from bleibe.profiles.nested import flows_to_release, parts_tell_ages, residents_to_release
 from bleibe.profiles.outlook import outlook_measures, outlook_of, outlook_persons
 from bleibe.profiles.protection import (
     coarsened,
@@ -134,6 +134,11 @@ def dossier_of(
         threshold=threshold,
         hidden=hidden_in(stands) + hidden_flows(flows),
         close_days=close_days,
+        ages_in_parts=(
+            not any(stand.by_age for stand in stands)
+            and any(not stand.source.is_official for stand in own.stands)
+            and parts_tell_ages(area, datasets=datasets)
+        ),
         stands=stands,
         flows=flows,
         readings=readings,

@@ -4,6 +4,7 @@ A figure is worked out from what may be shown and from nothing else, so a share 
 give away a number that was withheld. Years are never mixed across a census.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ LEVELS = {
     Area.Level.ASSOCIATION: "G",
     Area.Level.COUNTY: "K",
 }
+FLOWS = ("births", "deaths", "arrivals", "departures")
 NOT_AT_LEVEL = "not_at_level"
 PROJECTED = ("'projected_persons", "'probability_of_shrinking", "'shelf_life_years")
 PROJECTION = "Vorausberechnung"
@@ -73,7 +75,7 @@ def known_of(
             for flow in flows
             if flow.kind == kind and flow.persons is not None
         }
-        for kind in ("births", "deaths", "arrivals", "departures")
+        for kind in FLOWS
     }
     return Known(
         by_base=tuple(
@@ -88,7 +90,8 @@ def known_of(
             for base in bases
         ),
         bases=tuple(bases),
-        tables=dict(tables or {}),
+        tables={(flow.kind, flow.year): flow.source for flow in flows if flow.persons is not None}
+        | dict(tables or {}),
     )
 
 
@@ -221,6 +224,7 @@ def _sources(
     if value.year in by_year and any(name in figure.formula_text for name in ("P", "W", "M")):
         used.append(by_year[value.year])
     for (name, year), table in known.tables.items():
-        if year == value.year and f"'{name}'" in figure.formula_text:
+        called = rf"\b{name}\b" if name in FLOWS else f"'{name}'"
+        if year == value.year and re.search(called, figure.formula_text):
             used.append(table)
     return tuple(dict.fromkeys(used))

@@ -50,6 +50,12 @@ def flows_to_release(area: Area, *, datasets: QuerySet[Dataset]) -> AreaFlows:
     )
 
 
+def parts_tell_ages(area: Area, *, datasets: QuerySet[Dataset]) -> bool:
+    """Say whether own tables tell the ages of areas within an area, and so not its own."""
+    own = stands_of(list(Area.objects.within({area.pk})), datasets=datasets.exclude(owner=None))
+    return any(len(stand.ages) > 1 for stands in own.values() for stand in stands)
+
+
 @dataclass(frozen=True)
 class _Tree:
     """Own totals of areas within others, and what lies directly in what."""

@@ -310,7 +310,8 @@ class BorderChange:
 class Dossier:
     """Everything that a profile of an area is written from, released (Dossier).
 
-    ``close_days`` are left out because they lie too close to a day that is shown.
+    ``close_days`` are left out because they lie too close to a day that is shown;
+    ``ages_in_parts``: own tables tell ages of the areas within this one, and so not its own.
     """
 
     place: Place
@@ -325,6 +326,7 @@ class Dossier:
     contradictions: tuple[Contradiction, ...]
     sources: tuple[SourceNote, ...]
     close_days: tuple[date, ...] = ()
+    ages_in_parts: bool = False
     twins: tuple[ReleasedTwin, ...] = ()
     map: ReleasedMap | None = None
     borders: tuple[BorderChange, ...] = ()

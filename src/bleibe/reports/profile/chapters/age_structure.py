@@ -71,7 +71,17 @@ def mixed_bases(first: ReleasedStand | None, last: ReleasedStand) -> str:
 
 
 def no_ages(dossier: Dossier, *, name: AreaName) -> Gap:
-    """The gap where no table tells ages apart."""
+    """The gap where no table tells ages apart, or only of the parts."""
+    if dossier.ages_in_parts:
+        return Gap(
+            _("Altersaufbau"),
+            _(
+                "Die eigenen Zahlen nennen das Alter für die Quartiere; es steht in deren Profilen."
+                " Stünde es daneben auch für {area}, ließen sich kleine Zahlen ausrechnen. Für das "
+                "ganze Gebiet kommt der Altersaufbau deshalb nur aus einer amtlichen Tabelle."
+            ).format(area=name.accusative),
+            AGE_TABLES.get(dossier.place.level, ()),
+        )
     return Gap(
         _("Altersaufbau"),
         _(

@@ -59,18 +59,23 @@ def chapter(dossier: Dossier) -> Chapter:
     if len(shown) > 1:
         blocks.append(_figure(shown, name=name))
     else:
-        blocks.append(
-            Gap(
-                _("Entwicklung"),
-                _(
-                    "Es liegt nur ein Stichtag vor. Wie sich die Zahl entwickelt hat, lässt sich "
-                    "erst mit einem zweiten sagen."
-                ),
-                (),
-            )
-        )
+        blocks.append(Gap(_("Entwicklung"), _one_day(dossier), ()))
     blocks += _contradictions(dossier)
     return Chapter(KEY, str(TITLE), str(LEAD), tuple(blocks))
+
+
+def _one_day(dossier: Dossier) -> str:
+    """Why nothing is said about development: no second day, or none that may be shown."""
+    if dossier.close_days:
+        return _(
+            "Gezeigt wird nur ein Stichtag. Die anderen unterscheiden sich von ihm um so wenige "
+            "Menschen, dass zu erkennen wäre, wer gekommen oder gegangen ist. Welche es sind, "
+            "steht am Ende des Profils."
+        )
+    return _(
+        "Es liegt nur ein Stichtag vor. Wie sich die Zahl entwickelt hat, lässt sich erst mit "
+        "einem zweiten sagen."
+    )
 
 
 def today(latest: ReleasedStand, *, name: AreaName) -> str:
