@@ -14,6 +14,7 @@ IN_WORK = (
 """Addresses of a version in work."""
 PUBLISHED = (
     "published_version", "published_one_page", "published_document", "published_one_page_pdf",
+    "published_export",
 )  # fmt: skip
 EXPORTS = ("downloads", "export", "export_request", "figure")
 """Addresses of the files of an area's profile."""
@@ -42,6 +43,7 @@ PARAMETERS = {
         for parameter in ("level", "key")
     },
     ("reports:export", "suffix"): lambda _things: "xlsx",
+    ("reports:published_export", "suffix"): lambda _things: "xlsx",
     ("reports:export_request", "suffix"): lambda _things: "docx",
     ("reports:figure", "suffix"): lambda _things: "svg",
     "figure": lambda _things: "einwohner",

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from attacker import Attacker
 from django.urls import reverse
+from export_reader import read_archive, read_json, read_xlsx
 from page_reader import said_on
+from told import teach
 from town import ELSEWHERE, TOWN, quarters, take_in, with_town
 
 from bleibe.parties.models import Area
@@ -17,6 +19,7 @@ from bleibe.reports.writing.actions import beginning, steps, writing
 TODAY = date(2026, 11, 25)
 SIZES = (25, 30, 40)
 SMALL = (1, 1, 1)
+READERS = {"xlsx": read_xlsx, "zip": read_archive, "json": read_json}
 pytestmark = pytest.mark.usefixtures("empty_caches")
 
 
@@ -43,9 +46,18 @@ def publish(register, *, organisation, by) -> dict[str, str]:
 
 def read_by_everybody(client, pages: dict[str, str], register) -> Attacker:
     attacker = Attacker(register)
+    learnt = 0
+    names = {area.name: area.key for area in Area.objects.filter(key__in=pages)}
+    names |= {f"Quartier {name}": key for name, key in names.items() if key != TOWN}
     for key, address in pages.items():
         for page in (address, f"{address}steckbrief/"):
             attacker.reads(key, said_on(client.get(page).content.decode()))
+        files = [
+            read(client.get(f"{address}kommunalprofil.{suffix}").content)
+            for suffix, read in READERS.items()
+        ]
+        learnt += teach(attacker, key, files, names=names)
+    assert learnt
     return attacker
 
 

@@ -16,7 +16,7 @@ from bleibe.profiles.scenarios.levers import Levers
 from bleibe.profiles.scenarios.rounding import to_step, told_effect
 from bleibe.profiles.scenarios.sight import footing_of
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """A cell of typed text that begins so would be taken for a formula."""
 
 
@@ -25,7 +25,7 @@ def as_csv(scenario: Scenario) -> bytes:
     out = io.StringIO()
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
     for label, value in _facts(scenario):
-        table.writerow([label, _harmless(value)])
+        table.writerow([label, harmless(value)])
     table.writerow([])
     base = _base(scenario)
     table.writerow(
@@ -112,5 +112,6 @@ def _row(
     }
 
 
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+def harmless(text: str) -> str:
+    """Return typed text so that no spreadsheet reckons with it."""
+    return f"'{text}" if text.lstrip().startswith(DANGEROUS) else text

@@ -12,6 +12,7 @@ from bleibe.kernel.models import Event
 from bleibe.parties.models import Area, Person
 from bleibe.profiles.models import Scenario
 from bleibe.profiles.scenarios import base
+from bleibe.profiles.scenarios.export import harmless
 from bleibe.profiles.tests.towns import NEIGHBOUR, TOWN, count
 
 TRIAL = reverse("scenarios:trial", args=["municipality", TOWN])
@@ -369,3 +370,8 @@ def test_the_files_say_what_was_assumed_and_what_came_out(as_anna, musterstadt):
     assert content["result_digest"] == scenario.result_digest
     assert {"year": 2040, "ages": "alle"}.items() <= content["rows"][98].items()
     assert all(row["effect"] % 10 == 0 for row in content["rows"])
+
+
+@pytest.mark.parametrize("name", ["=1+1", "\u00a0=1+1", "＝1+1", "＋1", "－1", "＠x", "\t@x"])
+def test_no_name_becomes_a_formula(name):
+    assert harmless(name) == f"'{name}"

@@ -104,6 +104,17 @@ def test_words_that_were_taken_back_leave_a_released_profile(client, version, sa
     assert OTHER in page
 
 
+def test_words_that_were_taken_back_leave_the_data(client, version, said, anna):
+    where = [version.profile_id, version.number, "json"]
+    before = client.get(reverse("reports:published_export", args=where)).content.decode()
+
+    withdraw(said[0], anna)
+    after = client.get(reverse("reports:published_export", args=where)).content.decode()
+
+    assert "der Wind" in before
+    assert "der Wind" not in after
+
+
 def test_the_digest_still_proves_what_was_released(version, said, anna):
     withdraw(said[0], anna)
 

@@ -15,6 +15,7 @@ from bleibe.kernel.permissions import Role
 from bleibe.kernel.subjects import subjects_of
 from bleibe.parties.models import Area, Mandate, Person
 from bleibe.profiles.tests.tables import put_in
+from bleibe.reports.exports.formats import AT_ONCE
 from bleibe.reports.profile.compose import EASY
 from bleibe.reports.profile.frozen import digest_of, frozen, thawed
 from bleibe.reports.profile.numbers import number
@@ -184,6 +185,8 @@ def test_dora_from_the_public_finds_nothing_before_the_release(client, draft, an
         "published_version", "published_one_page", "published_document", "published_one_page_pdf"
     ):  # fmt: skip
         assert client.get(address(name, draft)).status_code == 404
+    for suffix in AT_ONCE:
+        assert client.get(address("published_export", draft, suffix)).status_code == 404
     there = reverse("reports:published_profile", args=[draft.profile_id])
     assert client.get(there).status_code == 404
     assert "Musterstadt" not in client.get(reverse("reports:published")).content.decode()
@@ -199,6 +202,24 @@ def test_dora_reads_what_was_released_with_the_easy_words_first(client, draft, a
     assert "<li>Manche gehen.</li>" in page
     assert page.index("Hier leben viele Menschen.") < page.index("lebten in Musterstadt")
     assert client.get(address("published_one_page", draft)).status_code == 200
+
+
+def test_what_was_released_goes_on_as_tables_and_data(client, draft, anna):
+    released(draft, anna)
+    page = client.get(address("published_version", draft)).content.decode()
+
+    for suffix, chosen in AT_ONCE.items():
+        answer = client.get(address("published_export", draft, suffix))
+        assert address("published_export", draft, suffix) in page
+        assert answer.content
+        assert answer["Content-Type"] == chosen.media_type
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Content-Disposition"] == (
+            f'attachment; filename="kommunalprofil-musterstadt-1.{suffix}"'
+        )
+    data = client.get(address("published_export", draft, "json")).json()
+    assert data["area"] == {"key": "99001001", "name": "Musterstadt"}
+    assert client.get(address("published_export", draft, "docx")).status_code == 404
 
 
 def test_the_team_writes_but_does_not_release(client, draft, tom):

@@ -29,5 +29,6 @@ urlpatterns = [
     path(OUT, published.version, name="published_version"),
     path(f"{OUT}steckbrief/", published.one_page, name="published_one_page"),
     path(f"{OUT}kommunalprofil.pdf", published.document, name="published_document"),
+    path(f"{OUT}kommunalprofil.<slug:suffix>", published.export, name="published_export"),
     path(f"{OUT}steckbrief.pdf", published.one_page_document, name="published_one_page_pdf"),
 ]

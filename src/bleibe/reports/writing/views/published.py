@@ -10,6 +10,7 @@ from bleibe.kernel import files
 from bleibe.kernel.access import public
 from bleibe.kernel.models import StoredFile
 from bleibe.kernel.paging import page_of
+from bleibe.reports.exports.formats import AT_ONCE
 from bleibe.reports.profile.one_page import one_page_of
 from bleibe.reports.writing import drafts, queries
 
@@ -65,6 +66,22 @@ def one_page_document(_request: HttpRequest, pk: int, number: int) -> FileRespon
     found = get_object_or_404(queries.every_published(), profile_id=pk, number=number)
     name = f"steckbrief-{slugify(found.profile.area.name)}-{number}.pdf"
     return _file(found.one_page_file, name)
+
+
+@public
+@require_safe
+def export(_request: HttpRequest, pk: int, number: int, suffix: str) -> HttpResponse:
+    """What was released, as a file that is made at once: tables and data."""
+    found = get_object_or_404(queries.every_published(), profile_id=pk, number=number)
+    if suffix not in AT_ONCE:
+        raise Http404
+    profile = drafts.content_of(found, today=timezone.localdate())
+    name = f"kommunalprofil-{slugify(found.profile.area.name)}-{number}.{suffix}"
+    return HttpResponse(
+        AT_ONCE[suffix].make(profile),
+        content_type=AT_ONCE[suffix].media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def _file(file: StoredFile | None, name: str) -> FileResponse:
