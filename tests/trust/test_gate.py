@@ -17,7 +17,8 @@ FOR_BUILDERS = (
     "bleibe.reports.profile", "bleibe.design.charts", "bleibe.profiles.released",
     "bleibe.profiles.naming", "bleibe.profiles.census.REGISTER", "bleibe.profiles.census.EARLIER",
     "bleibe.profiles.contradictions.subject_name", "bleibe.profiles.steps",
-    "bleibe.appraisal.appraised", "bleibe.appraisal.retraction.digest_of", "django.utils", "kohorte.catalogue", "kohorte.plain_words",
+    "bleibe.appraisal.appraised", "bleibe.appraisal.retraction.digest_of",
+    "django.utils", "kohorte.catalogue", "kohorte.plain_words",
 )  # fmt: skip
 """All that what a reader gets is made from: released figures, words and drawings."""
 RAW = (
