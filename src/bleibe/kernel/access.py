@@ -19,6 +19,8 @@ from bleibe.kernel.permissions import Action, may
 
 PUBLIC = "public"
 SIGNED_IN = "signed_in"
+NUL = "%00"
+"""No key or word holds this; PostgreSQL refuses even to look for it."""
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -66,6 +68,8 @@ class AccessMiddleware:
         return response
 
     def process_view(self, request, view, _args, _kwargs) -> HttpResponse | None:
+        if NUL in request.get_full_path():
+            raise Http404
         access = access_of(view)
         if access == PUBLIC:
             return None

@@ -60,3 +60,8 @@ def test_pages_for_people_are_not_stored(rf):
     request.user = Somebody()
     answer = AccessMiddleware(lambda _request: HttpResponse())(request)
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("address", ["/kommunen/?seite=%00", "/profil/veroeffentlicht/?seite=1%00"])
+def test_an_address_with_a_nul_leads_nowhere(client, address):
+    assert client.get(address).status_code == 404
