@@ -14,7 +14,7 @@ from bleibe.profiles.indicators import Measures
 from bleibe.profiles.protection import source_key
 from bleibe.profiles.queries import Stand
 from bleibe.profiles.released import Hindsight, Outlook, Refusal
-from bleibe.profiles.steps import step_for
+from bleibe.profiles.steps import step_for, stepped
 from kohorte.disclosure.gate import protect
 from kohorte.disclosure.table import Axis, CountTable
 from kohorte.indicator_data import Cell, Counts
@@ -112,7 +112,7 @@ def outlook_measures(outlook: Outlook | Refusal) -> Measures:
         if year in outlook.years:
             lower, middle, upper = outlook.at(year)
             for suffix, value in (("", middle), ("_lower_80", lower), ("_upper_80", upper)):
-                rounded = _to_step(value, outlook.step)
+                rounded = stepped(value, outlook.step)
                 found[f"projected_persons_{year}{suffix}"] = {now: rounded}
     return found
 
@@ -130,7 +130,7 @@ def outlook_persons(outlook: Outlook | Refusal) -> dict[int, Counts]:
     return {
         year: Counts(
             (
-                Cell(_to_step(persons, outlook.finer_step), low, high)
+                Cell(stepped(persons, outlook.finer_step), low, high)
                 for low, high, persons in zip(outlook.ages, bounds, groups, strict=True)
                 if persons is not None
             ),
@@ -139,7 +139,3 @@ def outlook_persons(outlook: Outlook | Refusal) -> dict[int, Counts]:
         for year, groups in outlook.by_age.items()
         if year > outlook.base_day.year
     }
-
-
-def _to_step(value: float, step: int) -> float:
-    return float(np.floor(value / step + 0.5) * step)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from bleibe.profiles.steps import FINEST_STEP
+from bleibe.profiles.steps import finer_step
 from kohorte.disclosure.released import ReleasedTable
 from kohorte.indicator_data import Cell, Counts
 from kohorte.indicator_gap import Missing
@@ -238,7 +238,7 @@ class Outlook:
     @property
     def finer_step(self) -> int:
         """What parts of the population are rounded to: they are smaller than the total."""
-        return max(FINEST_STEP, self.step // 10)
+        return finer_step(self.step)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from bleibe.profiles.scenarios.base import Settings
 from bleibe.profiles.scenarios.effect import Result
 from bleibe.profiles.scenarios.levers import Levers
 from bleibe.profiles.scenarios.pictures import comparison_picture
-from bleibe.profiles.scenarios.rounding import said, to_step
+from bleibe.profiles.scenarios.rounding import said
 from bleibe.profiles.scenarios.sight import footing_of
+from bleibe.profiles.steps import stepped
 
 FEWEST, MOST = 2, 4
 
@@ -55,7 +56,7 @@ def beside_of(scenarios: Sequence[Scenario]) -> Beside:
         columns.append(
             Column(
                 scenario,
-                german(to_step(without, base.step)),
+                german(stepped(without, base.step)),
                 said(changed - without),
                 tuple(told.levers_said(Levers.from_dict(scenario.levers))),
             )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bleibe.profiles import projection
 from bleibe.profiles.models import ProjectionRun
-from bleibe.profiles.steps import FINEST_STEP, step_for
+from bleibe.profiles.steps import finer_step, step_for
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Expectation:
     @property
     def finer_step(self) -> int:
         """What parts of the population are rounded to: they are smaller than the total."""
-        return max(FINEST_STEP, self.step // 10)
+        return finer_step(self.step)
 
 
 def expectation_of(run: ProjectionRun) -> Expectation:

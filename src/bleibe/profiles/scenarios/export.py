@@ -13,8 +13,9 @@ from bleibe.profiles.scenarios.base import Settings
 from bleibe.profiles.scenarios.effect import GROUPS, Result
 from bleibe.profiles.scenarios.expectation import Expectation
 from bleibe.profiles.scenarios.levers import Levers
-from bleibe.profiles.scenarios.rounding import to_step, told_effect
+from bleibe.profiles.scenarios.rounding import told_effect
 from bleibe.profiles.scenarios.sight import footing_of
+from bleibe.profiles.steps import stepped
 
 DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """A cell of typed text that begins so would be taken for a formula."""
@@ -91,7 +92,7 @@ def _rows(scenario: Scenario, base: Expectation) -> Iterator[dict[str, object]]:
         lower, _middle, upper = base.at(year)
         yield _row(
             year, _("alle"), without, changed, step=base.step,
-            lower=round(to_step(lower, base.step)), upper=round(to_step(upper, base.step)),
+            lower=round(stepped(lower, base.step)), upper=round(stepped(upper, base.step)),
         )  # fmt: skip
         groups = zip(GROUPS, told.GROUP_LABELS, *result.groups(year), strict=True)
         for _ages, label, before, after in groups:
@@ -105,7 +106,7 @@ def _row(
     return {
         "year": year,
         "ages": ages,
-        "without": round(to_step(without, step)),
+        "without": round(stepped(without, step)),
         "effect": round(told_effect(changed - without)),
         "lower": lower,
         "upper": upper,

@@ -21,8 +21,9 @@ from bleibe.profiles.naming import name_of_place
 from bleibe.profiles.released import Place
 from bleibe.profiles.scenarios.effect import Result
 from bleibe.profiles.scenarios.expectation import Expectation
-from bleibe.profiles.scenarios.rounding import said, to_step
+from bleibe.profiles.scenarios.rounding import said
 from bleibe.profiles.scenarios.told import GROUP_LABELS
+from bleibe.profiles.steps import stepped
 
 WIDTH = 720
 GRID = 5
@@ -35,11 +36,11 @@ def total_picture(
     step, fine = base.step, base.finer_step
     ahead = [
         ProjectedYear(
-            year, *(to_step(v, step if year == base.years[-1] else fine) for v in (mid, low, up))
+            year, *(stepped(v, step if year == base.years[-1] else fine) for v in (mid, low, up))
         )
         for year, low, mid, up in zip(base.years, base.lower, base.middle, base.upper, strict=True)
     ]
-    totals = tuple(to_step(result.total(year)[1], fine) for year in base.years)
+    totals = tuple(stepped(result.total(year)[1], fine) for year in base.years)
     title = _("Einwohnerzahl {of} mit und ohne Szenario").format(of=name_of_place(place).possessive)
     drawn = population_line(
         title, past=past, projection=ahead, area=name_of_place(place).label, unit=_("Menschen"),
@@ -63,8 +64,8 @@ def group_picture(result: Result, base: Expectation, *, name: str) -> Chart:
     without, changed = result.groups(base.target)
     fine = base.finer_step
     series = [
-        BarSeries(_("ohne Szenario"), tuple(to_step(value, fine) for value in without)),
-        BarSeries(name, tuple(to_step(value, fine) for value in changed)),
+        BarSeries(_("ohne Szenario"), tuple(stepped(value, fine) for value in without)),
+        BarSeries(name, tuple(stepped(value, fine) for value in changed)),
     ]
     title = _("Lebensphasen im Jahr {year} mit und ohne Szenario").format(year=base.target)
     drawn = bars(
@@ -72,7 +73,7 @@ def group_picture(result: Result, base: Expectation, *, name: str) -> Chart:
         unit=_("Menschen"), width=WIDTH,
     )  # fmt: skip
     rows = [
-        (str(label), german(to_step(before, fine)), german(to_step(after, fine)),
+        (str(label), german(stepped(before, fine)), german(stepped(after, fine)),
          said(after - before))
         for label, before, after in zip(GROUP_LABELS, without, changed, strict=True)
     ]  # fmt: skip
@@ -106,7 +107,7 @@ def comparison_picture(named: Sequence[tuple[str, Result]], *, years: Sequence[i
 def _total_rows(result: Result, base: Expectation) -> Iterator[tuple[str, ...]]:
     for year in base.years:
         if year % GRID == 0 or year == base.years[-1]:
-            lower, middle, upper = (german(to_step(v, base.step)) for v in base.at(year))
+            lower, middle, upper = (german(stepped(v, base.step)) for v in base.at(year))
             yield str(year), middle, lower, upper, said(_difference(result, year))
 
 
@@ -116,4 +117,4 @@ def _difference(result: Result, year: int) -> float:
 
 
 def _effect(result: Result, year: int) -> float:
-    return to_step(_difference(result, year), 10)
+    return stepped(_difference(result, year), 10)

@@ -3,14 +3,9 @@
 from math import floor, log10
 
 from bleibe.design.charts.figures import german
-from bleibe.profiles.steps import FINEST_STEP
+from bleibe.profiles.steps import FINEST_STEP, stepped
 
 KEPT_DIGITS = 2
-
-
-def to_step(value: float, step: int) -> float:
-    """Return a count rounded to a step, halves up."""
-    return float(floor(value / step + 0.5) * step)
 
 
 def told_effect(value: float) -> float:
@@ -19,7 +14,7 @@ def told_effect(value: float) -> float:
     if size < FINEST_STEP / 2:
         return 0.0
     step = max(FINEST_STEP, 10 ** (floor(log10(size)) + 1 - KEPT_DIGITS))
-    rounded = to_step(size, step)
+    rounded = stepped(size, step)
     return rounded if value > 0 else -rounded
 
 

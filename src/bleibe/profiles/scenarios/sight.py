@@ -21,8 +21,7 @@ from bleibe.profiles.scenarios.effect import Ground, Result, ground_of
 from bleibe.profiles.scenarios.expectation import Expectation, expectation_of
 from bleibe.profiles.scenarios.levers import PHASES, Levers
 from bleibe.profiles.scenarios.pictures import group_picture, total_picture
-from bleibe.profiles.scenarios.rounding import to_step
-from bleibe.profiles.steps import FINEST_STEP
+from bleibe.profiles.steps import FINEST_STEP, stepped
 from kohorte.engine import Assumptions
 
 TERM_DIGITS = 16
@@ -102,4 +101,4 @@ def _ground_rows(ground: Ground) -> tuple[tuple[str, str, str], ...]:
 def _about(persons: float) -> str:
     if persons < FINEST_STEP / 2:
         return _("unter 10")
-    return german(to_step(persons, FINEST_STEP))
+    return german(stepped(persons, FINEST_STEP))

@@ -14,7 +14,8 @@ from bleibe.profiles.scenarios.base import Settings
 from bleibe.profiles.scenarios.effect import GROUPS, Ground, Result
 from bleibe.profiles.scenarios.expectation import Expectation
 from bleibe.profiles.scenarios.levers import PHASES, Levers
-from bleibe.profiles.scenarios.rounding import to_step, told_effect
+from bleibe.profiles.scenarios.rounding import told_effect
+from bleibe.profiles.steps import stepped
 from bleibe.profiles.words import joined
 
 GROUP_LABELS = (
@@ -69,7 +70,7 @@ def where_said(result: Result, base: Expectation) -> str:
 
 def base_said(base: Expectation) -> str:
     """What the base expects in the target year, with its band; one sentence."""
-    lower, middle, upper = (german(to_step(v, base.step)) for v in base.at(base.target))
+    lower, middle, upper = (german(stepped(v, base.step)) for v in base.at(base.target))
     return _(
         "Ohne diese Änderungen sind dann rund {middle} Menschen zu erwarten, in 8 von 10 Fällen "
         "zwischen {lower} und {upper}."

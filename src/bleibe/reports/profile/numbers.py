@@ -2,7 +2,9 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from math import floor, isfinite
+from math import isfinite
+
+from bleibe.profiles.steps import stepped
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -29,11 +31,6 @@ def number(value: float, *, places: int = 0, signed: bool = False) -> str:
 def percent(value: float, *, places: int = 1, signed: bool = False) -> str:
     """A share (0 … 1) in percent, the sign held to the number."""
     return number(value * 100, places=places, signed=signed) + NO_BREAK + "%"
-
-
-def stepped(value: float, step: int) -> float:
-    """A count rounded to a step, halves up."""
-    return floor(value / step + 0.5) * step
 
 
 def to_step(value: float, step: int) -> str:
