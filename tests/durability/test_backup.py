@@ -95,7 +95,7 @@ def damaged(archive: Path, folder: Path) -> list[Path]:
     made = []
     for path in (next(folder.glob("files/*/*")), folder / "events.key"):
         whole = path.read_bytes()
-        path.write_bytes(b"x" + whole[1:])
+        path.write_bytes(bytes([whole[0] ^ 1]) + whole[1:])
         made.append(folder.with_name(f"{path.name}.tar"))
         with tarfile.open(made[-1], "w") as changed:
             for each in sorted(folder.rglob("*")):

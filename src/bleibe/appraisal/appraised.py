@@ -154,6 +154,11 @@ class Appraisal:
         return tuple(each for workshop in self.workshops for each in workshop.objections)
 
     @property
+    def open_objections(self) -> tuple[ObjectionEntry, ...]:
+        """What the next version of the profile still has to answer."""
+        return tuple(each for each in self.objections if each.state == "open")
+
+    @property
     def points(self) -> tuple[Point, ...]:
         """All points of all four fields."""
         return tuple(point for field in self.swot for point in field.points)

@@ -27,7 +27,6 @@ from bleibe.appraisal.queries.pages import (
 from bleibe.appraisal.queries.voices import enough_talks, retracted_wordings
 from bleibe.appraisal.queries.whole import (
     appraisal_of,
-    open_objections,
     points_of,
     proposals_of,
 )
@@ -51,7 +50,6 @@ __all__ = [
     "objections_for",
     "objections_in",
     "of_place",
-    "open_objections",
     "places_of",
     "points_for",
     "points_of",

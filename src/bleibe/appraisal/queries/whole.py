@@ -53,16 +53,6 @@ def appraisal_of(organisation: Organisation, *, area: Area | None = None) -> App
     )
 
 
-def open_objections(
-    organisation: Organisation, *, area: Area | None = None
-) -> tuple[ObjectionEntry, ...]:
-    """Return what the next version of the profile still has to answer."""
-    found = Objection.objects.filter(
-        workshop__organisation=organisation, workshop__area=area, state=Objection.State.OPEN
-    ).select_related("workshop")
-    return tuple(_objection(each) for each in found)
-
-
 def points_of(organisation: Organisation, *, area: Area | None) -> Iterable[SwotPoint]:
     """Return the points of a SWOT in their order, with all that they rest on."""
     return with_evidence(of_place(SwotPoint, organisation, area=area))

@@ -37,7 +37,7 @@ from bleibe.appraisal.actions.swot import (
     remove_point,
 )
 from bleibe.appraisal.models import Evidence, Objection, Relevance, StocktakingItem, SwotPoint
-from bleibe.appraisal.queries import appraisal_of, open_objections
+from bleibe.appraisal.queries import appraisal_of
 from bleibe.appraisal.readings import Reading
 from bleibe.appraisal.tests.conftest import HELD
 from bleibe.kernel.errors import Refused
@@ -191,14 +191,14 @@ def test_objections_are_open_until_answered(musterstadt, point, anna):
         workshop, kind="objection", function="Ortsvorsteher", subject=subject,
         text="Seit Mai fährt er öfter.", by=anna,
     )  # fmt: skip
-    assert [(each.text, each.state) for each in open_objections(musterstadt)] == [
+    assert [(each.text, each.state) for each in appraisal_of(musterstadt).open_objections] == [
         ("Seit Mai fährt er öfter.", "open")
     ]
 
     with pytest.raises(Refused, match="refusal_needs_reason"):
         answer_objection(objection, state="not_adopted", answer=" ", by=anna)
     answer_objection(objection, state="not_adopted", answer="Nur im Probebetrieb.", by=anna)
-    assert open_objections(musterstadt) == ()
+    assert appraisal_of(musterstadt).open_objections == ()
     assert appraisal_of(musterstadt).objections[0].answer == "Nur im Probebetrieb."
 
     reopen_objection(objection, by=anna)

@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from bleibe.appraisal.actions.reflection import Subject, raise_objection, record_workshop
 from bleibe.kernel.errors import Refused
 from bleibe.kernel.models import Event, Job
 from bleibe.kernel.permissions import Role
@@ -570,3 +571,20 @@ def test_a_decision_does_not_change_what_others_read(client, two_sources, draft,
         after[after.index('<div class="profile">') :]
         == before[before.index('<div class="profile">') :]
     )
+
+
+def test_the_next_version_is_told_what_the_workshop_left_open(
+    client, draft, anna, clara, musterstadt
+):
+    workshop = record_workshop(
+        musterstadt, area=None, held_on=date(2026, 5, 4), participants=12, by=anna
+    )
+    raise_objection(
+        workshop, kind="objection", function="Ortsvorsteher", subject=Subject("Mobilität"),
+        text="Der Bus fährt öfter.", by=anna,
+    )  # fmt: skip
+    address = reverse("reports:version", args=[draft.profile_id, draft.number])
+
+    for reader, told in ((anna, True), (clara, False)):
+        client.force_login(reader)
+        assert ("Der Bus fährt öfter." in client.get(address).content.decode()) is told

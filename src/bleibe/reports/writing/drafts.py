@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bleibe.appraisal.appraised import Appraisal
 from bleibe.appraisal.queries import appraisal_of, retracted_wordings
 from bleibe.profiles.choices import contradictions_as_chosen
 from bleibe.profiles.contradictions import contradictions_of
@@ -42,15 +43,17 @@ OF_PEOPLE = (stocktaking, voices, swot, fields_of_action, reflection)
 
 
 def base_of(
-    profile: MunicipalProfile, *, today: date, choices: Sequence[SourceChoice] = ()
-) -> Profile:
+    profile: MunicipalProfile, *, today: date, choices: Sequence[SourceChoice] = (),
+    appraisal: Appraisal | None = None,
+) -> Profile:  # fmt: skip
     """Return all chapters that a profile could have today, with the sources that were chosen.
 
     Once a version was released, monitoring is one of them, and the sources of that time are
     named, too.
     """
     base = _of_figures(profile, today=today, choices=choices)
-    base = _with(base, *_of_people(profile))
+    heard = appraisal or appraised(profile)
+    base = _with(base, *(each.chapter(heard) for each in OF_PEOPLE))
     start = queries.start_of(profile) if profile.pk else None
     if start is None:
         return base
@@ -113,17 +116,19 @@ def _chosen(choices: Iterable[SourceChoice]) -> dict[str, str]:
     return {each.contradiction: each.source for each in choices}
 
 
-def _of_people(profile: MunicipalProfile) -> tuple[Chapter, ...]:
-    """What is released of voices and judgement, of the whole Kommune or of the Quartier."""
+def appraised(profile: MunicipalProfile) -> Appraisal:
+    """Return voices and judgement, of the whole Kommune or of the Quartier."""
     organisation = profile.organisation
     is_whole = organisation.areas.filter(pk=profile.area_id).exists()
-    appraisal = appraisal_of(organisation, area=None if is_whole else profile.area)
-    return tuple(each.chapter(appraisal) for each in OF_PEOPLE)
+    return appraisal_of(organisation, area=None if is_whole else profile.area)
 
 
-def base_for(version: ProfileVersion, *, today: date) -> Profile:
+def base_for(
+    version: ProfileVersion, *, today: date, appraisal: Appraisal | None = None
+) -> Profile:
     """Return all chapters that a version could have today."""
-    return base_of(version.profile, today=today, choices=list(version.choices.all()))
+    choices = list(version.choices.all())
+    return base_of(version.profile, today=today, choices=choices, appraisal=appraisal)
 
 
 def content_of(version: ProfileVersion, *, today: date) -> Profile:

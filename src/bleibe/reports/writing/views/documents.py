@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from bleibe.appraisal.appraised import Appraisal
+from bleibe.appraisal.permissions import READ_APPRAISAL
 from bleibe.kernel import jobs
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
@@ -93,7 +95,10 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "status": drafts.status_of(found),
     }
     if not found.content:
-        context |= _chapters(found)
+        appraisal = drafts.appraised(found.profile)
+        context |= _chapters(found, appraisal)
+        if may(request.user, READ_APPRAISAL, found):
+            context["objections"] = appraisal.open_objections
     return render(request, "reports/writing/version.html", context)
 
 
@@ -168,9 +173,9 @@ def _what_may(person, version: ProfileVersion) -> dict[str, bool]:
     return allowed | {"begin": may(person, BEGIN_PROFILE, version)}
 
 
-def _chapters(version: ProfileVersion) -> dict[str, object]:
+def _chapters(version: ProfileVersion, appraisal: Appraisal) -> dict[str, object]:
     """The texts in front, the chosen chapters in order, and those that could be added."""
-    base = drafts.base_for(version, today=timezone.localdate())
+    base = drafts.base_for(version, today=timezone.localdate(), appraisal=appraisal)
     sections = {section.key: section for section in version.sections.select_related("changed_by")}
     chosen = [section for section in sections.values() if section.position is not None]
     keys = {section.key for section in chosen}
