@@ -1,0 +1,1 @@
+"""Forms that a programme's package describes: drafts, answers, attachments, sealed submissions."""
