@@ -1,8 +1,14 @@
-"""What programmes there are and who takes part."""
+"""What programmes there are, what they say and who takes part."""
 
 from django.db.models import QuerySet
 
-from bleibe.programmes.models import Participation, Programme
+from bleibe.programmes.models import PackageVersion, Participation, Programme
+from bleibe.programmes.package import Package, from_content
+
+KEPT = 64
+"""Packages held at hand, more than an installation has versions in use."""
+
+_packages: dict[str, Package] = {}
 
 
 def published_programmes() -> QuerySet[Programme]:
@@ -15,3 +21,17 @@ def participants() -> QuerySet[Participation]:
     return Participation.objects.select_related("programme", "organisation").order_by(
         "organisation__name"
     )
+
+
+def current_version(programme: Programme) -> PackageVersion | None:
+    """Return the newest version of a programme."""
+    return programme.versions.order_by("-number").first()
+
+
+def package_of(version: PackageVersion) -> Package:
+    """Return what a version says; it never changes, so it is built once per digest."""
+    if version.digest not in _packages:
+        while len(_packages) >= KEPT:
+            del _packages[next(iter(_packages))]
+        _packages[version.digest] = from_content(version.content)
+    return _packages[version.digest]
