@@ -16,6 +16,8 @@ UNPAIRED = {
     "kernel.Job.finished_at",  # ended by the worker
     "profiles.Dataset.retrieved_at",  # the office's time, not an act of ours
     "profiles.ProjectionRun.made_at",  # made by the system whenever a profile needs it
+    "filling.Submission.arrived_at",  # sealed_by says whose it is
+    "filling.Submission.closes_at",  # set by the call
     "parties.Person.created_at",  # the event log says by whom
 }
 """Times without a person beside them, each with its reason."""
