@@ -1,0 +1,26 @@
+"""Which calls there are, until when, and what was asked about them."""
+
+from bleibe.applications.calls.queries.calls import (
+    call_with,
+    calls_led_by,
+    open_calls,
+    public_calls,
+)
+from bleibe.applications.calls.queries.deadlines import (
+    deadline_of,
+    deadlines_of,
+    extensions_of,
+)
+from bleibe.applications.calls.queries.questions import published_questions, questions_to_answer
+
+__all__ = [
+    "call_with",
+    "calls_led_by",
+    "deadline_of",
+    "deadlines_of",
+    "extensions_of",
+    "open_calls",
+    "public_calls",
+    "published_questions",
+    "questions_to_answer",
+]
