@@ -18,6 +18,15 @@ UNPAIRED = {
     "profiles.ProjectionRun.made_at",  # made by the system whenever a profile needs it
     "filling.Submission.arrived_at",  # sealed_by says whose it is
     "filling.Submission.closes_at",  # set by the call
+    "calls.Call.opens_at",  # set by the package
+    "calls.Call.closes_at",  # set by the package
+    "calls.DeadlineExtension.closes_at",  # granted_by says whose decision it is
+    "calls.CallQuestion.asked_at",  # anybody may ask, nobody has to say who they are
+    "applying.Bias.declared_at",  # person says whose it is
+    "applying.MailedApplication.arrived_at",  # written by the mail server; decided_by if not
+    "applying.Registration.sent_at",  # somebody without an account
+    "applying.Registration.confirmed_at",  # somebody without an account
+    "applying.Reminder.closes_at",  # set by the call
     "parties.Person.created_at",  # the event log says by whom
 }
 """Times without a person beside them, each with its reason."""

@@ -27,6 +27,10 @@ class Assignment(models.Model):
         verbose_name=_("zugewiesen von"),
     )  # fmt: skip
     withdrawn_at = models.DateTimeField(_("zurückgenommen am"), null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+",
+        verbose_name=_("zurückgenommen von"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("Zuweisung")
@@ -37,6 +41,11 @@ class Assignment(models.Model):
                 fields=["application", "person"],
                 condition=Q(withdrawn_at=None),
                 name="assignment_open_once",
+            ),
+            models.CheckConstraint(
+                name="assignment_withdrawn_by_somebody",
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
             ),
         ]
 
