@@ -27,6 +27,7 @@ UNPAIRED = {
     "applying.Registration.sent_at",  # somebody without an account
     "applying.Registration.confirmed_at",  # somebody without an account
     "applying.Reminder.closes_at",  # set by the call
+    "choosing.Draw.opens_at",  # set by the public source
     "parties.Person.created_at",  # the event log says by whom
 }
 """Times without a person beside them, each with its reason."""

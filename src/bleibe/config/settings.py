@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "bleibe.reports",
     "bleibe.profiles",
     "bleibe.appraisal",
+    "bleibe.applications.choosing",
+    "bleibe.applications.reviewing",
     "bleibe.applications.applying",
     "bleibe.applications.calls",
     "bleibe.forms",

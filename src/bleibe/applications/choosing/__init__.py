@@ -1,0 +1,1 @@
+"""Choosing: targets, runs of the solver, decisions, letters, seals (Auswahl)."""

@@ -1,0 +1,1 @@
+"""What can be done about choosing, one module for each part."""

@@ -1,0 +1,43 @@
+"""Sealing what a decision rests on."""
+
+import secrets
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from bleibe.applications.calls.models import Call
+from bleibe.applications.choosing.canonical import canonical, digest_of
+from bleibe.applications.choosing.models import Seal, SealContent
+from bleibe.kernel import events
+from bleibe.parties.models import Person
+
+SEALED = "choosing.sealed"
+
+
+def sealed_digest(salt: str, content: str) -> str:
+    """Return the digest that stays when salt and content are erased."""
+    return digest_of(f"{salt}\n{content}")
+
+
+def seal(kind: str, *, about: UUID, call: Call, content: object, by: Person | None) -> Seal:
+    """Seal content inside the caller's transaction (versiegeln).
+
+    The digest goes into the log, too: who can write to the database only cannot move it.
+    Callers have asked whether the person may do what is sealed here.
+    """
+    salt, text = secrets.token_hex(16), canonical(content)
+    made = Seal.objects.create(
+        call=call, kind=kind, about=about, digest=sealed_digest(salt, text),
+        sealed_at=timezone.now(), sealed_by=by,
+    )  # fmt: skip
+    SealContent.objects.create(seal=made, salt=salt, content=text)
+    events.record(SEALED, by=by, about=made, kind=kind, digest=made.digest, thing=str(about))
+    return made
+
+
+def erase_content(seal: Seal, *, reason: str, by: Person | None) -> None:
+    """Destroy what lies under a seal, with its salt (Inhalt löschen); the digest stays."""
+    with transaction.atomic():
+        SealContent.objects.filter(seal=seal).delete()
+        events.record("choosing.seal_emptied", by=by, about=seal, reason=reason)

@@ -1,0 +1,59 @@
+"""Who takes part in choosing: one bias in a call keeps a person out of it altogether.
+
+Choosing compares all with all, and a set of forty with one hidden place would tell who is
+missing. Whether the Kommune named in a bias has applied plays no part: that somebody is
+kept out says nothing about it.
+"""
+
+from django.db.models import QuerySet
+
+from bleibe.applications.applying.models import Application
+from bleibe.applications.applying.queries import applications_for
+from bleibe.applications.calls.models import Call
+from bleibe.applications.choosing.models import SelectionRun, TargetSet, Tranche
+from bleibe.applications.choosing.permissions import SEE_CHOOSING
+from bleibe.kernel.permissions import may
+from bleibe.parties.models import Person
+
+
+def calls_to_choose(person: Person) -> QuerySet[Call]:
+    """Return the calls whose choosing a person may see."""
+    if not may(person, SEE_CHOOSING):
+        return Call.objects.none()
+    return Call.objects.exclude(biases__person=person).select_related("package", "programme")
+
+
+def applications_in(call: Call, *, person: Person) -> QuerySet[Application]:
+    """Return the submitted applications of a call that a person may see."""
+    return (
+        applications_for(person)
+        .filter(call=call)
+        .exclude(state__in=[*Application.NOT_SENT, Application.State.WITHDRAWN])
+        .select_related("organisation", "area", "submission")
+    )
+
+
+def sees_all(call: Call, *, person: Person) -> bool:
+    """Say whether a person sees every application of a call; a set makes sense only then."""
+    everyone = Application.objects.filter(call=call).exclude(
+        state__in=[*Application.NOT_SENT, Application.State.WITHDRAWN]
+    )
+    return applications_in(call, person=person).count() == everyone.count()
+
+
+def target_sets_for(person: Person) -> QuerySet[TargetSet]:
+    return TargetSet.objects.filter(call__in=calls_to_choose(person)).select_related(
+        "call__package", "prepared_by", "published_by"
+    )
+
+
+def runs_for(person: Person) -> QuerySet[SelectionRun]:
+    return SelectionRun.objects.filter(targets__call__in=calls_to_choose(person)).select_related(
+        "targets__call__package", "base", "made_by"
+    )
+
+
+def tranches_for(person: Person) -> QuerySet[Tranche]:
+    return Tranche.objects.filter(call__in=calls_to_choose(person)).select_related(
+        "call__package", "run__targets", "prepared_by", "released_by"
+    )
