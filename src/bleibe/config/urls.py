@@ -12,6 +12,7 @@ urlpatterns = [
     path("stimmen/", include("bleibe.appraisal.urls")),
     path("profil/", include("bleibe.reports.urls")),
     path("synopse/", include("bleibe.reports.synopsis.urls")),
+    path("gutachten/", include("bleibe.applications.reviewing.urls")),
     path("betrieb/", include("bleibe.kernel.urls")),
     path("gestaltung/", include("bleibe.design.urls")),
 ]

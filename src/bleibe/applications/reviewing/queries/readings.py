@@ -1,0 +1,75 @@
+"""What somebody is to read, and how far they are."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from bleibe.applications.applying.models import Application
+from bleibe.applications.calls.models import Call
+from bleibe.applications.reviewing.models import Review
+from bleibe.applications.reviewing.queries.scope import (
+    assigned_to,
+    calls_for,
+    has_declared,
+    open_phase_of,
+)
+from bleibe.applications.reviewing.sight import Sight, of_reviewer
+from bleibe.parties.models import Person
+
+
+@dataclass(frozen=True)
+class Readings:
+    """One call's readings of a reviewer (Lesestapel); none where bias is not declared."""
+
+    call: Call
+    phase_title: str
+    sight: Sight
+    has_declared: bool
+    applications: QuerySet[Application]
+
+    @property
+    def total(self) -> int:
+        return len(self.applications)
+
+    @property
+    def done(self) -> int:
+        return sum(each.is_handed_in for each in self.applications)
+
+    @property
+    def next(self) -> Application | None:
+        """The one begun first, else the first that is open."""
+        if not self.sight.may_review:
+            return None
+        waiting = [each for each in self.applications if not each.is_handed_in and each.is_open]
+        return next((each for each in waiting if each.own_state), waiting[0] if waiting else None)
+
+
+def readings_of(person: Person) -> list[Readings]:
+    """Return the readings of a person, call by call."""
+    return [_of_call(person, call) for call in calls_for(person)]
+
+
+def _of_call(person: Person, call: Call) -> Readings:
+    phase = open_phase_of(call)
+    applications = with_own_state(assigned_to(person).filter(call=call), person=person)
+    return Readings(
+        call,
+        phase.title if phase else "",
+        of_reviewer(phase),
+        has_declared(person, call=call),
+        applications.order_by("reference"),
+    )
+
+
+def with_own_state(applications: QuerySet[Application], *, person: Person) -> QuerySet[Application]:
+    """Add the state of the person's own review, whether one is in force, and what is open."""
+    own = Review.objects.filter(application=OuterRef("pk"), reviewer=person)
+    return applications.annotate(
+        own_state=Subquery(own.order_by("-version").values("state")[:1]),
+        is_handed_in=Q(
+            pk__in=Review.objects.filter(reviewer=person, state=Review.State.SUBMITTED).values(
+                "application"
+            )
+        ),
+        is_open=Q(state=Application.State.IN_REVIEW),
+    )

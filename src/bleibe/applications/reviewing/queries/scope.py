@@ -1,0 +1,75 @@
+"""Which calls and applications somebody meets in the reviewing; all others are not there.
+
+Every list, count, table and mail of this room begins here, and here everything begins with
+`applications_for`: whoever is biased finds the same as if the Kommune had not applied.
+"""
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from bleibe.applications.applying.models import Application, Assignment
+from bleibe.applications.applying.queries import applications_for
+from bleibe.applications.calls.models import Call
+from bleibe.applications.reviewing.models import BiasDeclaration, ReviewPhase
+from bleibe.applications.reviewing.permissions import ORGANISE_REVIEWS, READ_REVIEWS
+from bleibe.applications.reviewing.sight import Sight, of_organiser, of_reviewer
+from bleibe.kernel.permissions import may
+from bleibe.parties.models import Person
+
+State = Application.State
+ASSIGNABLE = (State.SUBMITTED, State.FORMAL_CHECK, State.CLARIFICATION, State.IN_REVIEW)
+"""States in which reviewers may be chosen."""
+READABLE = (
+    State.IN_REVIEW, State.PROPOSED, State.WAITING_LIST, State.ACCEPTED, State.REJECTED,
+)  # fmt: skip
+"""States in which reviewers read what is assigned to them."""
+LISTED = (*ASSIGNABLE, *READABLE[1:])
+"""States in which those who organise see it here."""
+
+
+def calls_for(person: Person) -> QuerySet[Call]:
+    """Return the calls whose reviewing somebody takes part in; it depends on no application.
+
+    Who organises finds every call that was published, the others those with phases.
+    """
+    if may(person, ORGANISE_REVIEWS):
+        return Call.objects.exclude(state=Call.State.DRAFT)
+    return Call.objects.filter(Exists(ReviewPhase.objects.filter(call=OuterRef("pk"))))
+
+
+def open_phase_of(call: Call) -> ReviewPhase | None:
+    """Return the phase that is open."""
+    return ReviewPhase.objects.filter(call=call, state=ReviewPhase.State.OPEN).first()
+
+
+def sight_of(person: Person, *, call: Call) -> Sight:
+    """Return what somebody may see in a call as one who organises or else as a reviewer."""
+    phase = open_phase_of(call)
+    return of_organiser(phase) if may(person, READ_REVIEWS) else of_reviewer(phase)
+
+
+def has_declared(person: Person, *, call: Call) -> bool:
+    """Say whether somebody has named their bias for a call."""
+    return BiasDeclaration.objects.filter(call=call, person=person, is_complete=True).exists()
+
+
+def assigned_to(person: Person) -> QuerySet[Application]:
+    """Return what somebody is to review: assigned, without bias, bias declared, in review."""
+    declared = BiasDeclaration.objects.filter(
+        call=OuterRef("call"), person=person, is_complete=True
+    )
+    assigned = Assignment.objects.filter(
+        application=OuterRef("pk"), person=person, withdrawn_at=None
+    )
+    return applications_for(person).filter(Exists(declared), Exists(assigned), state__in=READABLE)
+
+
+def organised_by(person: Person, *, call: Call) -> QuerySet[Application]:
+    """Return the applications of a call that somebody meets who organises or checks."""
+    return applications_for(person).filter(call=call, state__in=LISTED)
+
+
+def met_by(person: Person, *, call: Call) -> QuerySet[Application]:
+    """Return the applications of a call that somebody meets: all of them or the assigned."""
+    if may(person, READ_REVIEWS):
+        return organised_by(person, call=call)
+    return assigned_to(person).filter(call=call)
