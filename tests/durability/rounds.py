@@ -1,7 +1,9 @@
 """Kills a writing process at random moments and looks whether what it acknowledged is there.
 
-Run by ``test_kill.py`` as a process of its own with a data folder of its own; prints one line
-``50 rounds, N acknowledged, 0 lost, 0 half, seed=…`` and ends with 1 if anything was lost.
+Run by ``test_kill.py`` and ``test_power_cut.py`` as a process of its own with a data folder of
+its own; prints one line ``50 rounds, N acknowledged, 0 lost, 0 half, seed=…`` and ends with 1 if
+anything was lost. With ``--cut`` the data lie on a disk (``disk.py``) that forgets after each
+kill what was not synced.
 """
 
 import argparse
@@ -12,20 +14,44 @@ import sys
 import time
 from pathlib import Path
 
+import mounted
+
+SABOTEURS = {
+    "early": "acknowledge before writing",
+    "loose": "a database that does not wait for the disk",
+    "unsynced": "files that are not synced",
+}
+
 
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--seed", type=int, default=int(time.time()))
-    parser.add_argument("--early", action="store_true", help="saboteur: acknowledge before writing")
+    parser.add_argument("--longest", type=float, default=0.9, help="seconds that a round may take")
+    parser.add_argument("--cut", action="store_true", help="cut the power, too")
+    for name, defect in SABOTEURS.items():
+        parser.add_argument(f"--{name}", action="store_true", help=f"saboteur: {defect}")
     options = parser.parse_args()
+    disk = mounted.Mounted(Path(os.environ["BLEIBE_DATA"])) if options.cut else None
     _set_up()
+    if options.loose:
+        _loosen()
+    if options.unsynced:
+        os.fsync = lambda _handle: None
+    if disk:
+        disk.settle()
     chance = random.Random(options.seed)  # noqa: S311 - moments, not secrets
     acknowledged: list[str] = []
-    for number in range(options.rounds):
-        acknowledged += _round(number, chance, early=options.early)
-        _sweep()
-    lost, half = _examine(acknowledged)
+    try:
+        for number in range(options.rounds):
+            acknowledged += _round(number, chance, longest=options.longest, early=options.early)
+            if disk:
+                disk.cut(chance.randrange(2**32))
+                _check_database()
+            _sweep()
+        lost, half = _examine(acknowledged)
+    except _database_error() as broken:
+        lost, half = acknowledged, [str(broken)]
     print(  # noqa: T201 - the figure is the result
         f"{options.rounds} rounds, {len(acknowledged)} acknowledged, {len(lost)} lost, "
         f"{len(half)} half, seed={options.seed}"
@@ -43,9 +69,33 @@ def _set_up() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
 
 
-def _round(number: int, chance: random.Random, *, early: bool) -> list[str]:
+def _database_error() -> type[Exception]:
+    from django.db import DatabaseError
+
+    return DatabaseError
+
+
+def _check_database() -> None:
+    from django.db import DatabaseError, connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA quick_check")
+        found = cursor.fetchall()
+    if found != [("ok",)]:
+        raise DatabaseError(str(found[0][0]).splitlines()[0])
+
+
+def _loosen() -> None:
+    from django.db import connection
+
+    options = connection.settings_dict["OPTIONS"]
+    options["init_command"] = options["init_command"].replace("=FULL", "=OFF")
+
+
+def _round(number: int, chance: random.Random, *, longest: float, early: bool) -> list[str]:
     """Let a child write, kill it, and return what it said it had done."""
     from django.db import connections
 
@@ -59,7 +109,7 @@ def _round(number: int, chance: random.Random, *, early: bool) -> list[str]:
         finally:
             os._exit(0)
     os.close(writing)
-    time.sleep(chance.uniform(0.02, 0.9))
+    time.sleep(chance.uniform(0.02, longest))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(reading) as said:
