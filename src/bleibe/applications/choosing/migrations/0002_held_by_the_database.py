@@ -8,10 +8,7 @@ of the Kommune is added, letters only get their file, a draw is opened once.
 from django.db import migrations
 
 LATE = """(SELECT closes_at FROM calls_call WHERE id = NEW.call_id) < NEW.{stamp}"""
-COMPUTED = """EXISTS (SELECT 1 FROM choosing_selectionrun AS run
- JOIN choosing_targetset AS other ON other.id = run.targets_id
- WHERE other.call_id = NEW.call_id)"""
-
+COMPUTED = "EXISTS (SELECT 1 FROM choosing_selectionrun WHERE call_id = NEW.call_id)"
 STATE = "(SELECT state FROM choosing_tranche WHERE id = OLD.tranche_id)"
 
 

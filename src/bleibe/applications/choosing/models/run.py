@@ -22,9 +22,13 @@ class SelectionRun(models.Model):
         LOTTERY = "lottery", _("Los unter Gleichen")
 
     uuid = models.UUIDField(_("Kennung"), default=uuid.uuid4, unique=True, editable=False)
-    targets = models.ForeignKey(
-        TargetSet, models.PROTECT, related_name="runs", verbose_name=_("Auswahlziele")
+    call = models.ForeignKey(
+        "calls.Call", models.PROTECT, related_name="runs", verbose_name=_("Aufruf")
     )
+    targets = models.ForeignKey(
+        TargetSet, models.PROTECT, null=True, related_name="runs", verbose_name=_("Auswahlziele"),
+        help_text=_("leer: vor der Frist wurden keine veröffentlicht"),
+    )  # fmt: skip
     number = models.PositiveSmallIntegerField(_("Nummer"))
     kind = models.CharField(_("Art"), max_length=9, choices=Kind)
     base = models.ForeignKey(
@@ -47,7 +51,7 @@ class SelectionRun(models.Model):
         verbose_name_plural = _("Auswahlläufe")
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["targets", "number"], name="run_numbered_once"),
+            models.UniqueConstraint(fields=["call", "number"], name="run_numbered_once"),
             models.CheckConstraint(
                 name="run_departs_with_reason",
                 condition=Q(kind="proposal", base=None, reason="")
@@ -56,7 +60,7 @@ class SelectionRun(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.targets.call}, {self.number}"
+        return f"{self.call}, {self.number}"
 
 
 class Draw(models.Model):
