@@ -86,10 +86,7 @@ class Firmness:
 
 @dataclass(frozen=True)
 class Stability:
-    """Shares of draws in which each applicant was chosen while scores and weights moved.
-
-    ``unreachable`` is 0 unless the targets cannot be met; then there is no draw at all.
-    """
+    """How often each applicant was chosen while scores and weights moved."""
 
     draws: int
     seed: str
