@@ -11,12 +11,14 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from bleibe.forms.actions import sweep_uploads
     from bleibe.kernel import files, jobs
     from bleibe.profiles.actions.importing import sweep_loading
     from bleibe.reports import warming
 
     jobs.fail_interrupted()
     sweep_loading()
+    sweep_uploads()
     files.sweep_orphans()
     call_command("clearsessions")
     warming.begin()

@@ -20,9 +20,7 @@ KEEP_FORM = declare(
 FILL = declare(
     "forms.fill",
     _("Formulare ausfüllen"),
-    dict.fromkeys(
-        (Role.PROJECT_LEAD, Role.TEAM_MEMBER, Role.HEAD_OF_ADMINISTRATION), Relation.OWN
-    ),
+    dict.fromkeys((Role.PROJECT_LEAD, Role.TEAM_MEMBER, Role.HEAD_OF_ADMINISTRATION), Relation.OWN),
     states={"open"},
 )
 RELEASE_FORM = declare(
@@ -33,9 +31,7 @@ RELEASE_FORM = declare(
 READ_FORM = declare(
     "forms.read",
     _("Eigene Formulare und Eingangsbestätigungen ansehen"),
-    dict.fromkeys(
-        (Role.PROJECT_LEAD, Role.TEAM_MEMBER, Role.HEAD_OF_ADMINISTRATION), Relation.OWN
-    ),
+    dict.fromkeys((Role.PROJECT_LEAD, Role.TEAM_MEMBER, Role.HEAD_OF_ADMINISTRATION), Relation.OWN),
 )
 ENTER_FOR_OTHERS = declare(
     "forms.enter",

@@ -19,9 +19,7 @@ class Attachment(models.Model):
         Draft, models.PROTECT, related_name="attachments", verbose_name=_("Entwurf")
     )
     field = models.CharField(_("Feld"), max_length=80)
-    file = models.ForeignKey(
-        StoredFile, models.PROTECT, related_name="+", verbose_name=_("Datei")
-    )
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("Datei"))
     name = models.CharField(_("Name der Datei"), max_length=255)
     title = models.CharField(_("Titel"), max_length=200)
     description = models.TextField(_("Worum es geht"), blank=True)
