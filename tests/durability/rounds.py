@@ -70,6 +70,9 @@ def _set_up() -> None:
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    import handing_in
+
+    handing_in.settle_in()
 
 
 def _database_error() -> type[Exception]:
@@ -117,11 +120,14 @@ def _round(number: int, chance: random.Random, *, longest: float, early: bool) -
 
 
 def _write(number: int, out: int, *, early: bool) -> None:
-    """Upload and import without end, and say so after each."""
+    """Upload, import and hand in without end, and say so after each."""
+    import handing_in
     import writing
 
+    acts = [writing.upload, writing.load, handing_in.submit]
+    first = number % len(acts)
     for turn in range(10_000):
-        for act in (writing.upload, writing.load):
+        for act in acts[first:] + acts[:first]:
             told = act(number, turn)
             promise = next(told)
             if early:
@@ -139,10 +145,15 @@ def _sweep() -> None:
 
 
 def _examine(acknowledged: list[str]) -> tuple[list[str], list[str]]:
+    import handing_in
     import writing
 
-    lost = [promise for promise in acknowledged if not writing.is_kept(promise)]
-    return lost, list(writing.half_things())
+    def is_kept(promise: str) -> bool:
+        room = handing_in if promise.startswith("submission ") else writing
+        return room.is_kept(promise)
+
+    lost = [promise for promise in acknowledged if not is_kept(promise)]
+    return lost, [*writing.half_things(), *handing_in.half_things()]
 
 
 if __name__ == "__main__":

@@ -41,6 +41,30 @@ def test_nothing_acknowledged_is_lost_when_the_power_goes(tmp_path):
     assert ", 0 lost, 0 half," in result.stdout
 
 
+KEYS = """
+import sys
+from pathlib import Path
+import mounted
+from bleibe.config.secrets import secret_from
+
+folder = Path(sys.argv[1])
+disk = mounted.Mounted(folder)
+for seed in range(20):
+    path = folder / f"{seed}.key"
+    secret = secret_from(path)
+    disk.cut(seed)
+    assert path.exists() and secret_from(path) == secret, seed
+"""
+
+
+def test_a_key_made_on_the_first_day_outlasts_a_power_cut(tmp_path):
+    result = subprocess.run(
+        [sys.executable, "-c", KEYS, str(tmp_path)], cwd=ROUNDS.parent,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr[-2000:]
+
+
 @pytest.mark.parametrize("defect", ["--loose", "--unsynced"])
 def test_a_platform_that_does_not_wait_for_the_disk_is_caught(tmp_path, defect):
     result = run(tmp_path, "--rounds", "10", defect)
