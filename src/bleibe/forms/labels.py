@@ -8,7 +8,6 @@ VERBS = {
     "draft.released": _("Entwurf freigegeben"),
     "draft.taken_back": _("Freigabe eines Entwurfs zurückgenommen"),
     "draft.reopened": _("Eingereichtes Formular wieder geöffnet"),
-    "draft.erased": _("Inhalt eines Entwurfs gelöscht"),
     "answer.written": _("Antwort geschrieben"),
     "answer.set_beside": _("Antwort gleichzeitig geschrieben und danebengestellt"),
     "answer.taken_over": _("Fassung einer Antwort übernommen"),

@@ -21,7 +21,9 @@ YEAR = re.compile(r"[12]\d{3}")
 PHONE = re.compile(r"\+?[\d\s()/-]{5,30}")
 SPACES = str.maketrans("", "", " \u00a0\u202f\u2009")
 YES_NO = {"ja": True, "nein": False, "true": True, "false": False}
-MOST_ROWS = 200
+MOST_ROWS = 60
+TOO_FEW = {"table": "rows_too_few", "choices": "choices_too_few"}
+TOO_MANY = {"table": "rows_too_many", "choices": "choices_too_many"}
 MOST_LETTERS = 100_000
 _is_url = URLValidator(schemes=["http", "https"])
 
@@ -62,6 +64,15 @@ def understand(field: Field, typed: object) -> Understood:
         return Understood(None, trouble.fault)
 
 
+def holds_nul(typed: object) -> bool:
+    """Say whether a NUL is in what was typed; no database of ours keeps one as text."""
+    if isinstance(typed, Mapping):
+        return any(holds_nul(each) for each in typed.values())
+    if isinstance(typed, list | tuple):
+        return any(holds_nul(each) for each in typed)
+    return isinstance(typed, str) and "\x00" in typed
+
+
 def fault_in(field: Field, value: object) -> Fault | None:
     """Return what is wrong with a value that is understood: too long, too small, too many."""
     if isinstance(value, str) and field.kind in ("text", "long_text"):
@@ -72,13 +83,10 @@ def fault_in(field: Field, value: object) -> Fault | None:
     if amount is None:
         return _fault_in_rows(field, value)
     if field.minimum is not None and amount < field.minimum:
-        return Fault(f"{_TOO.get(field.kind, 'value')}_too_few", {"least": field.minimum})
+        return Fault(TOO_FEW.get(field.kind, "value_too_few"), {"least": field.minimum})
     if field.maximum is not None and amount > field.maximum:
-        return Fault(f"{_TOO.get(field.kind, 'value')}_too_many", {"most": field.maximum})
+        return Fault(TOO_MANY.get(field.kind, "value_too_many"), {"most": field.maximum})
     return _fault_in_rows(field, value)
-
-
-_TOO = {"table": "rows", "choices": "choices"}
 
 
 def _amount(field: Field, value: object) -> Decimal | int | None:

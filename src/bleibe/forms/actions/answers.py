@@ -9,7 +9,7 @@ from django.utils import timezone
 from bleibe.forms.models import Answer, AnswerVersion, Draft
 from bleibe.forms.queries import form_of
 from bleibe.forms.rights import filling_of
-from bleibe.forms.values import Fault, understand
+from bleibe.forms.values import Fault, holds_nul, understand
 from bleibe.kernel import events
 from bleibe.kernel.errors import Refused
 from bleibe.kernel.permissions import require
@@ -49,6 +49,8 @@ def save_answer(draft: Draft, *, field: str, value: object, base_version: int, b
     draft = _locked(draft)
     require(by, filling_of(draft), draft)
     asked = _field(draft, field)
+    if holds_nul(value):
+        raise Refused("value_has_no_letter")
     understood = understand(asked, value)
     typed = value if understood.fault else None
     answer = Answer.objects.filter(draft=draft, field=field).first()

@@ -89,7 +89,9 @@ def take_back(draft: Draft, *, by: Person) -> Draft:
     """
     if draft.state == Draft.State.SEALED:
         raise Refused("not_in_this_state", state=draft.get_state_display())
-    return _open_again(draft, "draft.taken_back", by=by)
+    draft = _open_again(draft, by=by)
+    events.record("draft.taken_back", by=by, about=draft)
+    return draft
 
 
 @transaction.atomic
@@ -101,14 +103,15 @@ def reopen(draft: Draft, *, by: Person) -> Draft:
     """
     if draft.state == Draft.State.RELEASED:
         raise Refused("not_in_this_state", state=draft.get_state_display())
-    return _open_again(draft, "draft.reopened", by=by)
+    draft = _open_again(draft, by=by)
+    events.record("draft.reopened", by=by, about=draft)
+    return draft
 
 
-def _open_again(draft: Draft, verb: str, *, by: Person) -> Draft:
+def _open_again(draft: Draft, *, by: Person) -> Draft:
     draft = _locked(draft, state=Draft.State.OPEN, by=by)
     draft.state, draft.released_at, draft.released_by = Draft.State.OPEN, None, None
     draft.save(update_fields=["state", "released_at", "released_by"])
-    events.record(verb, by=by, about=draft)
     return draft
 
 
