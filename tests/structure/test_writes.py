@@ -60,8 +60,10 @@ def test_a_write_outside_is_seen():
     assert list(writing_calls(ast.parse(planted))) == [("view", 2), ("view", 3)]
 
 
-BY_THE_MACHINE = {"found_administration", "run_projection"}
-"""Acts of who runs the machine, and of the system itself: they are recorded without a person."""
+BY_THE_MACHINE = {
+    "found_administration", "run_projection", "ask_question", "confirm", "register",
+}  # fmt: skip
+"""Acts of who runs the machine, of the system itself and of people without an account."""
 
 
 def test_who_did_it_is_an_argument_of_its_own():

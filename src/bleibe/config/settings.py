@@ -243,6 +243,8 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = env.str("BLEIBE_MAIL_FROM", "bleibe@localhost")
+OWN_MAIL_SERVERS = env.list("BLEIBE_MAIL_SERVERS", [])
+"""Servers that write the topmost ``Received`` line into mails for our mailboxes."""
 
 # --- statistical offices -------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ class Deadline:
         return self.closes_at.astimezone(UTC) + second + self.grace
 
     def is_over(self, now: datetime) -> bool:
-        return now > self.last_instant
+        return now.astimezone(UTC) > self.last_instant
 
     def remaining(self, now: datetime) -> "Remaining":
         """Return what is left at this moment, counted in elapsed time and never below nothing."""

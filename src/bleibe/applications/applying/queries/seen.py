@@ -30,7 +30,7 @@ def applications_for(person: Person) -> QuerySet[Application]:
         judged = Q(Exists(_assigned(person)), submission__isnull=False)
     else:
         return own_applications(person)
-    return _unbiased(_whole().filter(judged), person)
+    return unbiased(_whole().filter(judged), person)
 
 
 def own_applications(person: Person) -> QuerySet[Application]:
@@ -50,7 +50,7 @@ def started_applications(person: Person) -> QuerySet[Application]:
     begun = Q(state__in=Application.NOT_SENT) | Q(
         state=Application.State.WITHDRAWN, submission=None
     )
-    return _unbiased(_whole().filter(begun), person)
+    return unbiased(_whole().filter(begun), person)
 
 
 def _whole() -> QuerySet[Application]:
@@ -65,9 +65,17 @@ def _assigned(person: Person) -> QuerySet[Assignment]:
     )  # fmt: skip
 
 
-def _unbiased(applications: QuerySet[Application], person: Person) -> QuerySet[Application]:
+def unbiased(rows: QuerySet, person: Person, *, application: str = "") -> QuerySet:
+    """Leave out what belongs to a Kommune that a person must not judge.
+
+    ``application`` leads from a row to its application, such as ``application__``.
+    """
     declared = Bias.objects.filter(
-        call=OuterRef("call"), organisation=OuterRef("organisation"), person=person
+        call=OuterRef(f"{application}call"),
+        organisation=OuterRef(f"{application}organisation"),
+        person=person,
     )
-    mandates = Mandate.objects.filter(person=person, organisation=OuterRef("organisation"))
-    return applications.exclude(Exists(declared)).exclude(Exists(mandates))
+    mandates = Mandate.objects.filter(
+        person=person, organisation=OuterRef(f"{application}organisation")
+    )
+    return rows.exclude(Exists(declared)).exclude(Exists(mandates))

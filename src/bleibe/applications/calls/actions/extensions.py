@@ -1,6 +1,6 @@
 """Granting more time."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,6 +35,7 @@ def extend_deadline(
         raise Refused("not_in_this_state", state=call.get_state_display())
     if not reason.strip():
         raise Refused("extension_needs_reason")
+    closes_at = closes_at.astimezone(UTC)
     if closes_at <= deadline_of(call, organisation=organisation).closes_at:
         raise Refused("extension_not_later")
     if closes_at <= timezone.now():

@@ -6,6 +6,7 @@ from django.utils import timezone
 from bleibe.applications.calls.models import Call, DeadlineExtension
 from bleibe.applications.calls.permissions import OPEN_CALL
 from bleibe.applications.calls.queries import deadline_of
+from bleibe.forms.actions import keep_revision
 from bleibe.kernel import events
 from bleibe.kernel.errors import Refused
 from bleibe.kernel.permissions import require
@@ -23,8 +24,9 @@ def open_call(version: PackageVersion, *, by: Person) -> Call:
     ``call_there_already``.
     """
     require(by, OPEN_CALL)
-    rules = package_of(version).call
-    if rules is None:
+    package = package_of(version)
+    rules = package.call
+    if rules is None or package.form is None:
         raise Refused("package_without_call", programme=version.programme.title)
     if Call.objects.filter(key=rules.key).exists():
         raise Refused("call_there_already", key=rules.key)
@@ -33,6 +35,7 @@ def open_call(version: PackageVersion, *, by: Person) -> Call:
         opens_at=rules.opens_at, closes_at=rules.closes_at, grace=rules.grace,
         state=Call.State.OPEN,
     )  # fmt: skip
+    keep_revision(package.form, by=by)
     events.record(
         "call.opened", by=by, about=call, key=call.key, opens_at=call.opens_at,
         closes_at=call.closes_at, version=version.version,
@@ -51,7 +54,7 @@ def close_call(call: Call, *, by: Person) -> None:
     require_step(call, Call.State.CLOSED)
     if not deadline_of(call).is_over(timezone.now()) or _somebody_has_time(call):
         raise Refused("call_runs_still", key=call.key)
-    _set(call, Call.State.CLOSED, verb="call.closed", by=by)
+    _record("call.closed", call, Call.State.CLOSED, by=by)
 
 
 @transaction.atomic
@@ -63,7 +66,7 @@ def reopen_call(call: Call, *, reason: str, by: Person) -> None:
     require(by, OPEN_CALL)
     call = locked(call)
     require_step(call, Call.State.OPEN)
-    _set(call, Call.State.OPEN, verb="call.reopened", by=by, reason=reason)
+    _record("call.reopened", call, Call.State.OPEN, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -75,7 +78,7 @@ def decide_call(call: Call, *, by: Person) -> None:
     require(by, OPEN_CALL)
     call = locked(call)
     require_step(call, Call.State.DECIDED)
-    _set(call, Call.State.DECIDED, verb="call.decided", by=by)
+    _record("call.decided", call, Call.State.DECIDED, by=by)
 
 
 def locked(call: Call) -> Call:
@@ -89,7 +92,8 @@ def require_step(call: Call, state: str) -> None:
         raise Refused("not_in_this_state", state=call.get_state_display())
 
 
-def _set(call: Call, state: str, *, verb: str, by: Person, **facts: object) -> None:
+def _record(verb: str, call: Call, state: str, *, by: Person, **facts: object) -> None:
+    """Bring a call into a state and tell the log."""
     call.state = state
     call.save(update_fields=["state"])
     events.record(verb, by=by, about=call, key=call.key, **facts)

@@ -12,6 +12,7 @@ from bleibe.applications.calls.queries.deadlines import (
     extensions_of,
 )
 from bleibe.applications.calls.queries.questions import published_questions, questions_to_answer
+from bleibe.applications.calls.queries.rules import package_of_call, revision_of, rules_of
 
 __all__ = [
     "call_with",
@@ -20,7 +21,10 @@ __all__ = [
     "deadlines_of",
     "extensions_of",
     "open_calls",
+    "package_of_call",
     "public_calls",
     "published_questions",
     "questions_to_answer",
+    "revision_of",
+    "rules_of",
 ]
