@@ -10,7 +10,7 @@ from bleibe.kernel.errors import Refused
 from bleibe.kernel.permissions import require
 from bleibe.parties.models import Organisation, Person
 from bleibe.programmes.models import PackageVersion, Participation, Programme
-from bleibe.programmes.package import Package, as_content, digest_of
+from bleibe.programmes.package import Package, as_content, check, digest_of
 from bleibe.programmes.permissions import ADMIT, PUBLISH
 
 SHOWN = ("summary", "aims", "steps")
@@ -22,9 +22,11 @@ def publish_programme(package: Package, *, by: Person) -> Programme:
     """Publish a package as the newest version of its programme (Programm veröffentlichen).
 
     Raises `Refused` with ``package_unchanged`` where it says what the newest version says, and
-    with ``package_version_taken`` where another content has that version.
+    with ``package_version_taken`` where another content has that version; whatever `check`
+    finds, too.
     """
     require(by, PUBLISH)
+    check(package)
     content = as_content(package)
     programme, _created = Programme.objects.update_or_create(
         key=package.key,

@@ -8,28 +8,28 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0001_initial'),
+        ("programmes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PackageVersion',
+            name="PackageVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='Nummer')),
-                ('version', models.CharField(max_length=20, verbose_name='Version')),
-                ('content', models.JSONField(verbose_name='Inhalt des Pakets')),
-                ('digest', models.CharField(max_length=64, verbose_name='Prüfsumme')),
-                ('published_at', models.DateTimeField(verbose_name='veröffentlicht am')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='programmes.programme')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='veröffentlicht von')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="Nummer")),
+                ("version", models.CharField(max_length=20, verbose_name="Version")),
+                ("content", models.JSONField(verbose_name="Inhalt des Pakets")),
+                ("digest", models.CharField(max_length=64, verbose_name="Prüfsumme")),
+                ("published_at", models.DateTimeField(verbose_name="veröffentlicht am")),
+                ("programme", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="programmes.programme")),
+                ("published_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="veröffentlicht von")),
             ],
             options={
-                'verbose_name': 'Fassung des Programms',
-                'verbose_name_plural': 'Fassungen des Programms',
-                'ordering': ['programme', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='package_number_once'), models.UniqueConstraint(fields=('programme', 'version'), name='package_version_once'), models.UniqueConstraint(fields=('programme', 'digest'), name='package_digest_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='package_number_counts_from_one')],
+                "verbose_name": "Fassung des Programms",
+                "verbose_name_plural": "Fassungen des Programms",
+                "ordering": ["programme", "-number"],
+                "constraints": [models.UniqueConstraint(fields=("programme", "number"), name="package_number_once"), models.UniqueConstraint(fields=("programme", "version"), name="package_version_once"), models.UniqueConstraint(fields=("programme", "digest"), name="package_digest_once"), models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="package_number_counts_from_one")],
             },
         ),
     ]
