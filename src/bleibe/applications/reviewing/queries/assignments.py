@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from bleibe.applications.applying.models import Application, Bias
+from bleibe.applications.applying.models import Application, Assignment, Bias
 from bleibe.applications.calls.models import Call
 from bleibe.applications.reviewing.models import BiasDeclaration
 from bleibe.kernel.permissions import Role
@@ -51,3 +51,9 @@ def barred_pairs(
         if (row.call_id, row.organisation_id, person.pk) in declared
         or (row.organisation_id, person.pk) in mandates
     }
+
+
+def assigned_people(applications: QuerySet[Application]) -> QuerySet[Person]:
+    """Return who reads any of these applications."""
+    rows = Assignment.objects.filter(application__in=applications.values("pk"), withdrawn_at=None)
+    return Person.objects.filter(pk__in=rows.values("person"))

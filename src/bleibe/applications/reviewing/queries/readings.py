@@ -36,6 +36,11 @@ class Readings:
         return sum(each.is_handed_in for each in self.applications)
 
     @property
+    def open(self) -> int:
+        """How many are still to be handed in."""
+        return sum(each.is_open and not each.is_handed_in for each in self.applications)
+
+    @property
     def next(self) -> Application | None:
         """The one begun first, else the first that is open."""
         if not self.sight.may_review:
@@ -58,6 +63,20 @@ def _of_call(person: Person, call: Call) -> Readings:
         of_reviewer(phase),
         has_declared(person, call=call),
         applications.order_by("reference"),
+    )
+
+
+def readings_in(call: Call, *, person: Person) -> Readings:
+    """Return the readings of one call."""
+    return _of_call(person, call)
+
+
+def own_reviews(application: Application, *, person: Person) -> list[Review]:
+    """Return the versions of a person's own review, the newest first."""
+    return list(
+        Review.objects.filter(application=application, reviewer=person)
+        .prefetch_related("ratings")
+        .order_by("-version")
     )
 
 

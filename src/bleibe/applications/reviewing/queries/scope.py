@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from bleibe.applications.applying.models import Application, Assignment
 from bleibe.applications.applying.queries import applications_for
 from bleibe.applications.calls.models import Call
-from bleibe.applications.reviewing.models import BiasDeclaration, ReviewPhase
+from bleibe.applications.reviewing.models import BiasDeclaration, DeclaredKommune, ReviewPhase
 from bleibe.applications.reviewing.permissions import ORGANISE_REVIEWS, READ_REVIEWS
 from bleibe.applications.reviewing.sight import Sight, of_organiser, of_reviewer
 from bleibe.kernel.permissions import may
@@ -73,3 +73,18 @@ def met_by(person: Person, *, call: Call) -> QuerySet[Application]:
     if may(person, READ_REVIEWS):
         return organised_by(person, call=call)
     return assigned_to(person).filter(call=call)
+
+
+def met_anywhere(person: Person) -> QuerySet[Application]:
+    """Return what somebody meets in all calls."""
+    if may(person, READ_REVIEWS):
+        return applications_for(person).filter(state__in=LISTED, call__in=calls_for(person))
+    return assigned_to(person)
+
+
+def calls_with_named_bias(person: Person) -> QuerySet[Call]:
+    """Return the calls for which somebody has named a Kommune, whether it applied or not."""
+    named = DeclaredKommune.objects.filter(
+        declaration__person=person, declaration__call=OuterRef("pk")
+    )
+    return Call.objects.filter(Exists(named))

@@ -1,0 +1,129 @@
+"""What a reviewer reads of an application: its answers in the order of the form, as words.
+
+In a blind reading answers about persons and files are left out, and the names and keys of the
+Kommune are replaced in every text. What a text gives away in other words cannot be hidden.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from bleibe.programmes.package.form import Field, FormDefinition
+
+LONG = "long_text"
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """An answer in words (Antwort); ``lines`` is empty where nothing was answered."""
+
+    label: str
+    lines: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    is_long: bool = False
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """The answers of one page of the form."""
+
+    key: str
+    title: str
+    answers: tuple[ShownAnswer, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Blind:
+    """What a reading leaves out."""
+
+    persons: bool
+    names: tuple[str, ...] = ()
+    """Names and keys that are replaced; none where the Kommune may be known."""
+
+
+def shown(
+    form: FormDefinition, *, answers: Mapping[str, object], asked: Collection[str], blind: Blind
+) -> tuple[ShownSection, ...]:
+    """Return the sections with what was asked; what is left out is counted, not hidden."""
+    sections = []
+    for section in form.sections:
+        there = [field for field in section.fields if field.key in asked]
+        open_to_all = [field for field in there if not _is_hidden(field, blind)]
+        sections.append(
+            ShownSection(
+                section.key,
+                section.title,
+                tuple(_answer(field, answers.get(field.key), blind) for field in open_to_all),
+                len(there) - len(open_to_all),
+            )
+        )
+    return tuple(section for section in sections if section.answers or section.left_out)
+
+
+def without_names(text: str, names: Iterable[str]) -> str:
+    """Return a text in which each name is replaced, the longest first, whatever its case."""
+    wanted = sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True)
+    if not wanted:
+        return text
+    pattern = "|".join(re.escape(name) for name in wanted)
+    return re.sub(pattern, "[" + _("Kommune") + "]", text, flags=re.IGNORECASE)
+
+
+def _is_hidden(field: Field, blind: Blind) -> bool:
+    names_are_hidden = bool(blind.names)
+    return (blind.persons and field.personal) or (
+        field.kind in ("file", "url") and (names_are_hidden or blind.persons)
+    )
+
+
+def _answer(field: Field, value: object, blind: Blind) -> ShownAnswer:
+    def told(text: str) -> str:
+        return without_names(text, blind.names)
+
+    if field.kind == "table" and isinstance(value, list):
+        rows = tuple(
+            tuple(told(_cell(column.kind, row.get(column.key), column)) for column in field.columns)
+            for row in value
+            if isinstance(row, Mapping)
+        )
+        heads = tuple(column.label for column in field.columns)
+        return ShownAnswer(field.label, (), columns=heads, rows=rows)
+    lines = tuple(told(line) for line in _lines(field, value))
+    return ShownAnswer(field.label, lines, is_long=field.kind == LONG)
+
+
+def _lines(field: Field, value: object) -> list[str]:
+    if value is None or value == "":
+        return []
+    if field.kind == "file" and isinstance(value, list):
+        return [str(each.get("title") or each.get("name")) for each in value]
+    if field.kind == "choices" and isinstance(value, list):
+        return [_option(field, each) for each in value]
+    text = _cell(field.kind, value, field)
+    if field.unit and field.kind in ("whole", "decimal"):
+        text = f"{text} {field.unit}"
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def _cell(kind: str, value: object, field) -> str:
+    if value is None:
+        return ""
+    if kind == "yes_no":
+        return _("ja") if value is True or value == "yes" else _("nein")
+    if kind == "choice":
+        return _option(field, value)
+    if kind == "date":
+        return date_format(date.fromisoformat(str(value)))
+    if kind in ("whole", "decimal"):
+        return number_format(str(value), force_grouping=True)
+    return str(value)
+
+
+def _option(field, value: object) -> str:
+    return next((each.label for each in field.options if each.key == value), str(value))
