@@ -27,6 +27,10 @@ UNPAIRED = {
     "applying.Registration.sent_at",  # somebody without an account
     "applying.Registration.confirmed_at",  # somebody without an account
     "applying.Reminder.closes_at",  # set by the call
+    "reviewing.Review.begun_at",  # reviewer says whose it is
+    "reviewing.Review.submitted_at",  # reviewer says whose it is
+    "reviewing.BiasDeclaration.declared_at",  # person says whose it is
+    "reviewing.DeclaredKommune.named_at",  # the declaration says whose it is
     "choosing.Draw.opens_at",  # set by the public source
     "parties.Person.created_at",  # the event log says by whom
 }

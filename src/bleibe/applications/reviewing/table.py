@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from bleibe.applications.reviewing.queries.dossiers import Dossier
+from bleibe.applications.reviewing.queries.dossiers import Judged
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(dossiers: Iterable[Dossier]) -> bytes:
+def as_csv(dossiers: Iterable[Judged]) -> bytes:
     """Return one row for each rating; UTF-8 with a mark that spreadsheets know."""
     out = io.StringIO()
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")

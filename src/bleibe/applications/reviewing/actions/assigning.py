@@ -49,8 +49,8 @@ def take_back(application: Application, *, person: Person, by: Person) -> None:
     for assignment in Assignment.objects.filter(
         application=application, person=person, withdrawn_at=None
     ):
-        assignment.withdrawn_at = timezone.now()
-        assignment.save(update_fields=["withdrawn_at"])
+        assignment.withdrawn_at, assignment.withdrawn_by = timezone.now(), by
+        assignment.save(update_fields=["withdrawn_at", "withdrawn_by"])
         events.record(
             "assignment.withdrawn", by=by, about=assignment, reference=application.reference
         )

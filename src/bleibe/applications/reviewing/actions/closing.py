@@ -80,4 +80,4 @@ def _close(named: Iterable[DeclaredKommune], *, organisation: Organisation, call
         Assignment.objects.filter(
             person_id=each.declaration.person_id, withdrawn_at=None,
             application__call=call, application__organisation=organisation,
-        ).update(withdrawn_at=timezone.now())  # fmt: skip
+        ).update(withdrawn_at=timezone.now(), withdrawn_by=each.declaration.person_id)  # fmt: skip

@@ -55,7 +55,9 @@ def lay_down_phases(call: Call, *, phases: tuple[Settings, ...], by: Person) -> 
     last = ReviewPhase.objects.filter(call=call).aggregate(last=Max("number"))["last"] or 0
     for number, each in enumerate(phases, start=last + 1):
         phase = ReviewPhase.objects.create(call=call, number=number, **asdict(each))
-        events.record("review_phase.added", by=by, about=phase, call=call.key, **asdict(each))
+        events.record(
+            "review_phase.added", by=by, about=phase, call=call.key, settings=asdict(each)
+        )
 
 
 @transaction.atomic
@@ -71,7 +73,7 @@ def change_phase(phase: ReviewPhase, *, settings: Settings, by: Person) -> None:
     for name, value in asdict(settings).items():
         setattr(phase, name, value)
     phase.save()
-    events.record("review_phase.changed", by=by, about=phase, **asdict(settings))
+    events.record("review_phase.changed", by=by, about=phase, settings=asdict(settings))
 
 
 @transaction.atomic
@@ -85,7 +87,7 @@ def open_phase(phase: ReviewPhase, *, by: Person) -> None:
     for other in ReviewPhase.objects.filter(call=call, state=ReviewPhase.State.OPEN):
         _end(other, by=by)
     phase.state, phase.opened_at, phase.opened_by = ReviewPhase.State.OPEN, timezone.now(), by
-    phase.closed_at = None
+    phase.ended_at = phase.ended_by = None
     phase.save()
     events.record("review_phase.opened", by=by, about=phase, title=phase.title)
 
@@ -103,8 +105,8 @@ def end_phase(phase: ReviewPhase, *, by: Person) -> None:
 
 
 def _end(phase: ReviewPhase, *, by: Person) -> None:
-    phase.state, phase.closed_at = ReviewPhase.State.OVER, timezone.now()
-    phase.save(update_fields=["state", "closed_at"])
+    phase.state, phase.ended_at, phase.ended_by = ReviewPhase.State.OVER, timezone.now(), by
+    phase.save(update_fields=["state", "ended_at", "ended_by"])
     events.record("review_phase.ended", by=by, about=phase, title=phase.title)
 
 

@@ -59,7 +59,11 @@ class ReviewPhase(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+",
         verbose_name=_("geöffnet von"),
     )  # fmt: skip
-    closed_at = models.DateTimeField(_("beendet am"), null=True)
+    ended_at = models.DateTimeField(_("beendet am"), null=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+",
+        verbose_name=_("beendet von"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("Begutachtungsphase")
@@ -73,14 +77,15 @@ class ReviewPhase(models.Model):
             models.CheckConstraint(
                 name="review_phase_state_has_time",
                 condition=Q(
-                    state="planned", opened_at=None, opened_by=None, closed_at=None
+                    state="planned", opened_at=None, opened_by=None, ended_at=None, ended_by=None
                 )
                 | Q(
-                    state="open", opened_at__isnull=False, opened_by__isnull=False, closed_at=None
+                    state="open", opened_at__isnull=False, opened_by__isnull=False,
+                    ended_at=None, ended_by=None,
                 )
                 | Q(
                     state="over", opened_at__isnull=False, opened_by__isnull=False,
-                    closed_at__isnull=False,
+                    ended_at__isnull=False, ended_by__isnull=False,
                 ),
             ),
         ]  # fmt: skip

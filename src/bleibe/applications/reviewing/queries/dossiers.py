@@ -45,7 +45,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Dossier:
+class Judged:
     """An application with its reviews; ``score`` is None where others' reviews are hidden."""
 
     application: Application
@@ -62,15 +62,14 @@ class Dossier:
 
     @property
     def most_disputed(self) -> Line | None:
-        found = max(
+        return max(
             (line for line in self.lines if line.differs),
             key=lambda line: line.result.spread,
             default=None,
         )
-        return found
 
 
-def dossiers_of(call: Call, *, person: Person, only: Application | None = None) -> list[Dossier]:
+def dossiers_of(call: Call, *, person: Person, only: Application | None = None) -> list[Judged]:
     """Return the dossiers that somebody meets in a call, the largest disagreement first."""
     sight = sight_of(person, call=call)
     met = met_by(person, call=call)
@@ -106,7 +105,7 @@ def _dossier(
     reviews: Sequence[tuple[Review, bool]],
     score: Score | None,
     readings: Sequence[PanelReading],
-) -> Dossier:
+) -> Judged:
     has_own = any(is_own for _review, is_own in reviews)
     sees_all = sight.sees_others(has_own=has_own)
     ordered = sorted(reviews, key=lambda pair: _mixed(application, pair[0]))
@@ -126,7 +125,7 @@ def _dossier(
         )
         for criterion in rubric
     )
-    return Dossier(
+    return Judged(
         application, name_for(application, sight=sight), seen, score if sees_all else None,
         tuple(readings) if sees_all else (), lines,
     )  # fmt: skip

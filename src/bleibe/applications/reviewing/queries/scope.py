@@ -41,6 +41,18 @@ def open_phase_of(call: Call) -> ReviewPhase | None:
     return ReviewPhase.objects.filter(call=call, state=ReviewPhase.State.OPEN).first()
 
 
+def phases_for(person: Person) -> QuerySet[ReviewPhase]:
+    """Return the phases of the calls that somebody meets."""
+    return ReviewPhase.objects.filter(call__in=calls_for(person)).select_related("call")
+
+
+def named_by(person: Person, *, call: Call) -> QuerySet[DeclaredKommune]:
+    """Return the Kommunen that somebody has named for a call."""
+    return DeclaredKommune.objects.filter(
+        declaration__call=call, declaration__person=person
+    ).select_related("area", "area__parent")
+
+
 def sight_of(person: Person, *, call: Call) -> Sight:
     """Return what somebody may see in a call as one who organises or else as a reviewer."""
     phase = open_phase_of(call)

@@ -14,9 +14,8 @@ from bleibe.applications.reviewing.actions.declaring import (
     name_bias,
 )
 from bleibe.applications.reviewing.forms import BiasForm, CompleteForm, KommuneSearch
-from bleibe.applications.reviewing.models import DeclaredKommune
 from bleibe.applications.reviewing.permissions import DECLARE_BIAS
-from bleibe.applications.reviewing.queries.scope import calls_for, has_declared
+from bleibe.applications.reviewing.queries.scope import calls_for, has_declared, named_by
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
 from bleibe.kernel.paging import page_of
@@ -72,9 +71,7 @@ def _shown(
         "form": form,
         "chosen": {str(each) for each in request.POST.getlist("kommunen")},
         "complete": complete,
-        "named": DeclaredKommune.objects.filter(
-            declaration__call=call, declaration__person=request.user
-        ).select_related("area", "area__parent"),
+        "named": named_by(request.user, call=call),
         "has_declared": has_declared(request.user, call=call),
     }
     return render(request, "reviewing/declaration.html", context, status=status)

@@ -15,7 +15,7 @@ from bleibe.applications.reviewing.permissions import (
     READ_REVIEWS,
 )
 from bleibe.applications.reviewing.queries.content import content_of
-from bleibe.applications.reviewing.queries.dossiers import Dossier, dossiers_of
+from bleibe.applications.reviewing.queries.dossiers import Judged, dossiers_of
 from bleibe.applications.reviewing.queries.rubric import rubric_for
 from bleibe.applications.reviewing.queries.scope import calls_for, met_anywhere, sight_of
 from bleibe.applications.reviewing.table import as_csv
@@ -77,7 +77,8 @@ def dossier(request: HttpRequest, uuid: str) -> HttpResponse:
         return redirect("reviewing:dossier", uuid=application.uuid)
     context = {
         "dossier": found, "application": application, "call": application.call, "form": form,
-        "sight": sight, "may_discuss": may(request.user, DISCUSS), "sections": content_of(application, sight=sight),
+        "sight": sight, "may_discuss": may(request.user, DISCUSS),
+        "sections": content_of(application, sight=sight),
     }  # fmt: skip
     return render(request, "reviewing/dossier.html", context, status=tried.status)
 
@@ -86,7 +87,7 @@ def _call(request: HttpRequest, key: str) -> Call:
     return get_object_or_404(calls_for(request.user).select_related("package"), key=key)
 
 
-def _dossier(request: HttpRequest, uuid: str) -> Dossier:
+def _dossier(request: HttpRequest, uuid: str) -> Judged:
     application = get_object_or_404(met_anywhere(request.user), uuid=uuid)
     found = dossiers_of(application.call, person=request.user, only=application)
     if not found:

@@ -84,7 +84,8 @@ def reminder(request: HttpRequest, key: str) -> HttpResponse:
     """Remind reviewers of what is open."""
     call = _call(request, key)
     return _tried(
-        request, call, NoForm(request.POST), lambda _data: remind(call, link=_pile(request), by=request.user),
+        request, call, NoForm(request.POST),
+        lambda _data: remind(call, link=_pile(request), by=request.user),
         say=lambda sent: ngettext(
             "%d Person ist erinnert.", "%d Personen sind erinnert.", sent
         ) % sent,

@@ -19,7 +19,7 @@ from bleibe.applications.reviewing.actions.phases import (
 from bleibe.applications.reviewing.forms import NoForm, PhaseForm
 from bleibe.applications.reviewing.models import ReviewPhase
 from bleibe.applications.reviewing.permissions import ORGANISE_REVIEWS
-from bleibe.applications.reviewing.queries.scope import calls_for
+from bleibe.applications.reviewing.queries.scope import calls_for, phases_for
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
 
@@ -101,7 +101,7 @@ def _shown(
         "call": call,
         "form": form,
         "refused": refused,
-        "phases": ReviewPhase.objects.filter(call=call).order_by("number"),
+        "phases": phases_for(request.user).filter(call=call).order_by("number"),
     }
     return render(request, "reviewing/phases.html", context, status=status)
 
@@ -111,6 +111,4 @@ def _call(request: HttpRequest, key: str) -> Call:
 
 
 def _phase(request: HttpRequest, key: str, number: int) -> ReviewPhase:
-    return get_object_or_404(
-        ReviewPhase.objects.select_related("call"), call=_call(request, key), number=number
-    )
+    return get_object_or_404(phases_for(request.user), call__key=key, number=number)
