@@ -9,6 +9,7 @@ VERBS = {
     "draft.taken_back": _("Freigabe eines Entwurfs zurückgenommen"),
     "draft.reopened": _("Eingereichtes Formular wieder geöffnet"),
     "answer.written": _("Antwort geschrieben"),
+    "answer.section_written": _("Antworten eines Abschnitts geschrieben"),
     "answer.set_beside": _("Antwort gleichzeitig geschrieben und danebengestellt"),
     "answer.taken_over": _("Fassung einer Antwort übernommen"),
     "answer.settled": _("Fassung einer Antwort nicht übernommen"),

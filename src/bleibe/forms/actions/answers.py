@@ -1,5 +1,6 @@
 """Writing answers so that nothing typed is ever lost, also when two people write at once."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,7 +37,14 @@ class Saved:
     beside: AnswerVersion | None = None
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Typed:
+    """What was typed into a field, and the version that the person had before their eyes."""
+
+    value: object
+    base_version: int = 0
+
+
 def save_answer(draft: Draft, *, field: str, value: object, base_version: int, by: Person) -> Saved:
     """Write into a field (Antwort speichern).
 
@@ -46,31 +54,58 @@ def save_answer(draft: Draft, *, field: str, value: object, base_version: int, b
     ``not_allowed``, ``not_in_this_state``, ``field_unknown``, ``field_takes_files`` or
     ``value_has_no_letter``.
     """
+    return save_answers(draft, typed={field: Typed(value, base_version)}, by=by)[field]
+
+
+@transaction.atomic
+def save_answers(draft: Draft, *, typed: Mapping[str, Typed], by: Person) -> dict[str, Saved]:
+    """Write into several fields at once (Abschnitt speichern): all of them or none.
+
+    Each as `save_answer` does, with one entry in the log for all that was written.
+    """
     draft = _locked(draft)
     require(by, filling_of(draft), draft)
-    asked = _field(draft, field)
-    if holds_nul(value):
+    there = {each.field: each for each in Answer.objects.filter(draft=draft, field__in=typed)}
+    saved, new, changed = {}, [], []
+    for key, each in typed.items():
+        saved[key] = _decided(draft, key, each, there.get(key), by=by)
+        answer = saved[key].answer
+        if saved[key].outcome is Outcome.SAVED:
+            (changed if answer.pk else new).append(answer)
+    if written := new + changed:
+        _write(new, changed, draft=draft, by=by)
+        versions = {answer.field: answer.version for answer in written}
+        facts = {"key": written[0].field, "version": written[0].version}
+        several = len(written) > 1
+        events.record(
+            "answer.section_written" if several else "answer.written",
+            by=by, about=draft, **({"versions": versions} if several else facts),
+        )  # fmt: skip
+    return saved
+
+
+def _decided(draft: Draft, key: str, each: Typed, answer: Answer | None, *, by: Person) -> Saved:
+    """Return what becomes of what was typed; what is to be written stands in the answer."""
+    asked = _field(draft, key)
+    if holds_nul(each.value):
         raise Refused("value_has_no_letter")
-    understood = understand(asked, value)
-    typed = value if understood.fault else None
-    answer = Answer.objects.filter(draft=draft, field=field).first()
+    understood = understand(asked, each.value)
+    typed = each.value if understood.fault else None
     if answer is None:
         if understood.value is None and typed is None:
             return Saved(None, Outcome.UNCHANGED)
-        answer = Answer(draft=draft, field=field, version=0)
+        answer = Answer(draft=draft, field=key, version=0)
     elif (answer.value, answer.typed) == (understood.value, typed):
         return Saved(answer, Outcome.UNCHANGED, understood.fault)
-    elif _somebody_else_wrote(answer, since=base_version, by=by):
+    elif _somebody_else_wrote(answer, since=each.base_version, by=by):
         beside = AnswerVersion.objects.create(
             answer=answer, value=understood.value, typed=typed,
             written_at=timezone.now(), written_by=by,
         )  # fmt: skip
         _note_edit(draft, by=by)
-        events.record("answer.set_beside", by=by, about=draft, key=field)
+        events.record("answer.set_beside", by=by, about=draft, key=key)
         return Saved(answer, Outcome.BESIDE, understood.fault, beside)
     answer.value, answer.typed, answer.source, answer.as_of = understood.value, typed, "", None
-    _write(answer, draft=draft, by=by)
-    events.record("answer.written", by=by, about=draft, key=field, version=answer.version)
     return Saved(answer, Outcome.SAVED, understood.fault)
 
 
@@ -142,14 +177,21 @@ def _somebody_else_wrote(answer: Answer, *, since: int, by: Person) -> bool:
     return newer.exclude(written_by=by).exists()
 
 
-def _write(answer: Answer, *, draft: Draft, by: Person) -> None:
-    """Make what stands in the answer its next version."""
-    answer.version += 1
-    answer.written_at, answer.written_by = timezone.now(), by
-    answer.save()
-    AnswerVersion.objects.create(
-        answer=answer, number=answer.version, value=answer.value, typed=answer.typed,
-        source=answer.source, as_of=answer.as_of, written_at=answer.written_at, written_by=by,
+def _write(new: Sequence[Answer], changed: Sequence[Answer], *, draft: Draft, by: Person) -> None:
+    """Make what stands in the answers their next versions."""
+    for answer in (*new, *changed):
+        answer.version += 1
+        answer.written_at, answer.written_by = timezone.now(), by
+    Answer.objects.bulk_create(new)
+    for answer in changed:
+        answer.save()
+    AnswerVersion.objects.bulk_create(
+        AnswerVersion(
+            answer=answer, number=answer.version, value=answer.value, typed=answer.typed,
+            source=answer.source, as_of=answer.as_of, written_at=answer.written_at,
+            written_by=by,
+        )
+        for answer in (*new, *changed)
     )  # fmt: skip
     _note_edit(draft, by=by)
 
