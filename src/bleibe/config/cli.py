@@ -9,8 +9,8 @@ import typer
 
 from bleibe.config import german
 
-COMMANDS = ("config", "kernel", "parties", "profiles", "reports")
-"""Apps with a module ``commands`` that holds ``register(app)``."""
+COMMANDS = ("config", "engines", "kernel", "parties", "profiles", "reports")
+"""Packages with a module ``commands`` that holds ``register(app)``."""
 
 
 def main() -> None:

@@ -38,8 +38,7 @@ def lottery(
     knew then.
 
     Raises ``PortfolioFault``: ``targets_contradict``, ``lottery_commitment`` (the secret is not the
-    one committed to), ``lottery_too_many`` (more than ``limit`` sets), ``tolerance_negative``,
-    ``too_fine``.
+    one committed to), ``lottery_too_many`` (more than ``limit`` sets), ``tolerance_negative``.
     """
     if commit(secret) != commitment:
         raise PortfolioFault("lottery_commitment")

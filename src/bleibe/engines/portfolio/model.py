@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bleibe.engines.portfolio.answers import Interchangeable
@@ -71,30 +71,50 @@ def model_of(problem: Problem) -> Model:
     kind = {row: number for number, row in enumerate(vectors)}
     kinds = tuple(kind[row] for _score, row in keys)
     members = tuple(_in_order(grouped[key]) for key in keys)
-    classes: list[list[int]] = [[] for _vector in vectors]
-    for j, k in enumerate(kinds):
-        classes[k].append(j)
+    programme = Programme(
+        vectors=tuple(vectors),
+        kinds=kinds,
+        costs=tuple(score for score, _row in keys),
+        lower=_less(fixed, [problem.places, *(each.min for each in targets)]),
+        upper=_less(fixed, [problem.places, *(_highest(each, problem.places) for each in targets)]),
+    )
     return Model(
         problem=problem,
         decimals=places,
         targets=targets,
         members=members,
-        classes=tuple(map(tuple, classes)),
-        programme=Programme(
-            vectors=tuple(vectors),
-            kinds=kinds,
-            costs=tuple(score for score, _row in keys),
-            lower=_less(fixed, [problem.places, *(each.min for each in targets)]),
-            upper=_less(
-                fixed,
-                [
-                    problem.places,
-                    *(_highest(each, problem.places) for each in targets),
-                ],
-            ),
-        ),
+        classes=_classes(programme),
+        programme=programme,
         base=base,
     )
+
+
+def apart(model: Model) -> Model:
+    """Return the same with a column of its own for each applicant."""
+    columns = [j for j, ids in enumerate(model.members) for _id in ids]
+    kinds, costs = model.programme.kinds, model.programme.costs
+    programme = replace(
+        model.programme,
+        kinds=tuple(kinds[j] for j in columns),
+        costs=tuple(costs[j] for j in columns),
+    )
+    members = tuple((each,) for ids in model.members for each in ids)
+    return replace(model, members=members, programme=programme, classes=_classes(programme))
+
+
+def with_costs(model: Model, costs: Sequence[int]) -> Model:
+    """Return the same with other scores; ``base`` counts nothing any more."""
+    programme = replace(model.programme, costs=tuple(costs))
+    return replace(model, programme=programme, classes=_classes(programme), base=0)
+
+
+def _classes(programme: Programme) -> tuple[tuple[int, ...], ...]:
+    """Return the columns of each kind from the highest score down."""
+    classes: list[list[int]] = [[] for _vector in programme.vectors]
+    for j, kind in enumerate(programme.kinds):
+        classes[kind].append(j)
+    costs = programme.costs
+    return tuple(tuple(sorted(each, key=lambda j: (-costs[j], j))) for each in classes)
 
 
 def _highest(target: Target, places: int) -> int:

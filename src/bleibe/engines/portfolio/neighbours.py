@@ -28,8 +28,7 @@ def alternatives(
     ``limit`` entries are listed; beyond, only whole levels of the same sum, and ``complete`` says
     so. The best set itself always stands first.
 
-    Raises ``PortfolioFault``: ``targets_contradict``; ``tolerance_negative``; ``too_fine`` (the
-    tolerance has more digits than the scores).
+    Raises ``PortfolioFault``: ``targets_contradict``, ``tolerance_negative``.
     """
     if tolerance < 0:
         raise PortfolioFault("tolerance_negative", tolerance=str(tolerance))

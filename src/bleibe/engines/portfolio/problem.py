@@ -113,21 +113,9 @@ def decimal_places(number: Decimal | int) -> int:
 
 
 def in_units(number: Decimal | int, *, places: int) -> int:
-    """Return an exact decimal as a whole number of units of ``10 ** -places``.
-
-    Raises ``PortfolioFault``: ``too_fine`` (the number has more digits than that).
-    """
-    sign, digits, exponent = Decimal(number).as_tuple()
-    if not isinstance(exponent, int):
-        raise PortfolioFault("too_fine", number=str(number), places=places)
-    whole = int("".join(map(str, digits)) or "0") * (-1 if sign else 1)
-    shift = exponent + places
-    if shift >= 0:
-        return whole * int(10**shift)
-    found, rest = divmod(whole, int(10**-shift))
-    if rest:
-        raise PortfolioFault("too_fine", number=str(number), places=places)
-    return found
+    """Return how many whole units of ``10 ** -places`` a number holds, rounded down."""
+    numerator, denominator = Decimal(number).as_integer_ratio()
+    return numerator * int(10**places) // denominator
 
 
 def as_decimal(units: int, *, places: int) -> Decimal:

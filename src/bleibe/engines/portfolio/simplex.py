@@ -11,6 +11,7 @@ ch. 10). Nothing depends on the machine.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import lcm
 
 PATIENCE = 400
@@ -64,8 +65,15 @@ class Programme:
         return total
 
     def prices(self, rows: Sequence[int]) -> list[int]:
-        return [sum(y * each for y, each in zip(rows, vector, strict=True) if each)
-                for vector in self.vectors]  # fmt: skip
+        """Return for each kind what the rows' multipliers make of its vector."""
+        return [sum([rows[i] * each for i, each in entries]) for entries in self.entries]
+
+    @cached_property
+    def entries(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """The vectors without their zeros, as (row, entry)."""
+        return tuple(
+            tuple((i, each) for i, each in enumerate(vector) if each) for vector in self.vectors
+        )
 
     def slack_basis(self) -> Basis:
         size = len(self.lower)
@@ -129,11 +137,10 @@ class _Run:
             if j not in basic:
                 counts[kinds[j]] += self.x[j]
         sums = [0] * self.size
-        for number, vector in zip(counts, self.programme.vectors, strict=True):
+        for number, entries in zip(counts, self.programme.entries, strict=True):
             if number:
-                for i, each in enumerate(vector):
-                    if each:
-                        sums[i] += each * number
+                for i, each in entries:
+                    sums[i] += each * number
         for i in range(self.size):
             if self.count + i not in basic:
                 sums[i] -= self.x[self.count + i]
@@ -232,8 +239,8 @@ class _Run:
         """Return the column of a variable in the present basis, times the denominator."""
         if variable >= self.count:
             return [-row[variable - self.count] for row in self.inverse]
-        vector = self.programme.vectors[self.programme.kinds[variable]]
-        return [sum(a * b for a, b in zip(row, vector, strict=True) if b) for row in self.inverse]
+        entries = self.programme.entries[self.programme.kinds[variable]]
+        return [sum([row[i] * each for i, each in entries]) for row in self.inverse]
 
     def basis(self) -> Basis:
         return Basis(

@@ -39,11 +39,13 @@ def lowest_sum(model: Model) -> int:
 def best_counts(model: Model, *, first: tuple[int, ...] | None = None) -> tuple[int, ...]:
     """Return counts of the greatest sum; ``first`` only shortens the way."""
     wanted = lowest_sum(model) if first is None else model.sum_of(first) + 1
-    found = Search(model, lo=[0] * len(model.members), hi=model.sizes, wanted=wanted, best=True)
-    counts = found.run().counts or first
-    if counts is None:
+    search = Search(model, lo=[0] * len(model.members), hi=model.sizes, wanted=wanted, best=True)
+    better = search.run().counts
+    if better is not None:
+        return better
+    if first is None:
         raise PortfolioFault("targets_contradict")
-    return counts
+    return first
 
 
 def proof_above(model: Model, best: int) -> Tree:

@@ -1,15 +1,19 @@
 """How firm a place is: who is chosen when scores and weights move within their uncertainty."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
+from fractions import Fraction
+from math import lcm
 
 from bleibe.engines.portfolio.answers import Firmness, Stability
 from bleibe.engines.portfolio.chance import number
-from bleibe.engines.portfolio.model import content_digest, model_of
-from bleibe.engines.portfolio.problem import Applicant, PortfolioFault, Problem
-from bleibe.engines.portfolio.solving import best_counts
+from bleibe.engines.portfolio.model import Model, apart, content_digest, model_of, with_costs
+from bleibe.engines.portfolio.problem import PortfolioFault, Problem
+from bleibe.engines.portfolio.search import Search
+from bleibe.engines.portfolio.simplex import Basis
+from bleibe.engines.portfolio.solving import lowest_sum
 
 DRAWS = 200
 STEPS = 1000
@@ -46,17 +50,72 @@ def stability(
         raise PortfolioFault("draws_not_positive", draws=draws)
     if min(uncertainty.score, uncertainty.weight_share, *uncertainty.score_of.values()) < 0:
         raise PortfolioFault("uncertainty_negative")
-    names = _names(problem)
+    model = apart(model_of(problem))
+    moves = _Moves(problem, uncertainty=uncertainty, seed=seed)
+    order = [ids[0] for ids in model.members]
+    zero, start = [0] * len(order), best_basis(model)
     hits: Counter[str] = Counter()
     for draw in range(draws):
-        moved = _moved(problem, uncertainty=uncertainty, seed=seed, draw=draw, names=names)
-        model = model_of(moved)
-        hits.update(model.ids_of(best_counts(model)))
+        moved = with_costs(model, moves.scores(draw, order))
+        wanted = lowest_sum(moved)
+        search = Search(moved, lo=zero, hi=moved.sizes, wanted=wanted, best=True)
+        counts = search.run(start).counts
+        if counts is None:
+            raise PortfolioFault("targets_contradict")
+        hits.update(moved.ids_of(counts))
     return Stability(
         draws=draws,
         seed=seed,
-        of={each: firmness(hits[each], draws) for each in sorted(names)},
+        of={each: firmness(hits[each], draws) for each in sorted(moves.names)},
     )
+
+
+def best_basis(model: Model) -> Basis:
+    """Return the basis of the scores as they are: a short way to those of a draw."""
+    return model.programme.solve(lo=[0] * len(model.members), hi=model.sizes).basis
+
+
+class _Moves:
+    """The scores of each draw, in whole parts of one unit."""
+
+    def __init__(self, problem: Problem, *, uncertainty: Uncertainty, seed: str) -> None:
+        self.seed, self.weights = seed, sorted(uncertainty.weights)
+        self.names = _names(problem)
+        scores = {each.id: Fraction(each.score) for each in problem.applicants}
+        widths = {
+            each: Fraction(uncertainty.score_of.get(each, uncertainty.score)) / STEPS
+            for each in scores
+        }
+        share = Fraction(uncertainty.weight_share) / STEPS
+        slopes = {
+            each: [
+                share
+                * Fraction(uncertainty.weights[name])
+                * Fraction(uncertainty.parts.get(each, {}).get(name, 0))
+                for name in self.weights
+            ]
+            for each in scores
+        }
+        unit = lcm(
+            *(each.denominator for each in (*scores.values(), *widths.values())),
+            *(each.denominator for row in slopes.values() for each in row),
+        )
+        self.base = {each: int(score * unit) for each, score in scores.items()}
+        self.widths = {each: int(width * unit) for each, width in widths.items()}
+        self.slopes = {each: [int(a * unit) for a in row] for each, row in slopes.items()}
+
+    def scores(self, draw: int, order: Sequence[str]) -> list[int]:
+        steps = [self.step(draw, "weight", name) for name in self.weights]
+        return [
+            self.base[each]
+            + (self.widths[each] * self.step(draw, "score", self.names[each]))
+            + sum(a * b for a, b in zip(self.slopes[each], steps, strict=True))
+            for each in order
+        ]
+
+    def step(self, draw: int, kind: str, name: str) -> int:
+        """Return a whole number from -STEPS to STEPS."""
+        return number(self.seed, draw, kind, name) % (2 * STEPS + 1) - STEPS
 
 
 def _names(problem: Problem) -> dict[str, str]:
@@ -68,31 +127,6 @@ def _names(problem: Problem) -> dict[str, str]:
         names[each.id] = f"{digest}:{seen[digest]}"
         seen[digest] += 1
     return names
-
-
-def _moved(
-    problem: Problem, *, uncertainty: Uncertainty, seed: str, draw: int, names: dict[str, str]
-) -> Problem:
-    with localcontext(prec=100):
-        changes = {
-            name: weight * uncertainty.weight_share * _step(seed, draw, "weight", name)
-            for name, weight in uncertainty.weights.items()
-        }
-
-        def moved(each: Applicant) -> Applicant:
-            width = uncertainty.score_of.get(each.id, uncertainty.score)
-            score = each.score + width * _step(seed, draw, "score", names[each.id])
-            parts = uncertainty.parts.get(each.id, {})
-            for name, change in changes.items():
-                score += change * parts.get(name, Decimal(0))
-            return replace(each, score=score)
-
-        return replace(problem, applicants=tuple(map(moved, problem.applicants)))
-
-
-def _step(*parts: object) -> Decimal:
-    """Return a number from -1 to 1 in whole thousandths."""
-    return Decimal(number(*parts) % (2 * STEPS + 1) - STEPS) / STEPS
 
 
 def firmness(hits: int, draws: int) -> Firmness:
