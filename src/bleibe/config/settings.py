@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "bleibe.appraisal",
     "bleibe.applications.choosing",
     "bleibe.applications.reviewing",
+    "bleibe.applications.checking",
     "bleibe.applications.applying",
     "bleibe.applications.calls",
     "bleibe.forms",

@@ -34,10 +34,12 @@ FACTS = {
     "changed": _("geändert"),
     "chapter": _("Kapitel"),
     "closes_at": _("Frist"),
+    "complete": _("vollständig"),
     "count": _("Anzahl"),
     "counties": _("ehemalige Kreise"),
     "created": _("neu"),
     "doubt": _("Zweifel"),
+    "due": _("Frist"),
     "email": _("E-Mail-Adresse"),
     "entries": _("Einträge"),
     "faults": _("Fehler"),
@@ -71,6 +73,7 @@ FACTS = {
     "valid_again": _("wieder gültig"),
     "valid_from": _("gültig ab"),
     "valid_to": _("gültig bis"),
+    "verdict": _("Ergebnis"),
     "version": _("Fassung"),
 }
 """Names of facts; one that is missing here is shown as it was recorded."""

@@ -23,7 +23,7 @@ class Kind:
 
 TRENDS = {"growing": "wachsend", "stable": "gleichbleibend", "shrinking": "schrumpfend"}
 FACTS: Mapping[str, Kind] = {
-    "grw_status": Kind(
+    "grw": Kind(
         _("Lage im GRW-Fördergebiet"),
         words={"yes": "ja", "no": "nein", "partly": "teilweise"},
         inherited=("yes", "no"),
@@ -32,7 +32,7 @@ FACTS: Mapping[str, Kind] = {
     "demographic_trend": Kind(_("Demografische Entwicklung"), words=TRENDS),
     "population": Kind(_("Einwohnerzahl"), whole=True),
     "population_change_10_years": Kind(_("Veränderung der Einwohnerzahl in zehn Jahren in %")),
-    "share_foreign": Kind(_("Anteil der Ausländerinnen und Ausländer in %")),
+    "foreigners_share": Kind(_("Anteil der Ausländerinnen und Ausländer in %")),
     "migration_balance": Kind(_("Wanderungssaldo je 1.000 Einwohnerinnen und Einwohner")),
 }
 

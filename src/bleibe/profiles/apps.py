@@ -10,6 +10,9 @@ class ProfilesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from bleibe.profiles import known_facts  # noqa: PLC0415 - needs the app registry
+
+        known_facts.provide_all()
         navigation.register(
             navigation.NavItem(
                 _("Zahlen"), "profiles:imports", order=30,

@@ -44,7 +44,7 @@ def load(folder, *rows):
 def test_a_table_is_loaded_and_told_of_in_german(bleibe, places, tmp_path):
     path = table(
         tmp_path,
-        f"99001001;grw_status;ja;01.01.2022;31.12.2027;{SOURCE}",
+        f"99001001;grw;ja;01.01.2022;31.12.2027;{SOURCE}",
         f"99001002;population;2.400;2025-12-31;;{SOURCE}".replace("2.400", "2400"),
     )
 
@@ -52,14 +52,14 @@ def test_a_table_is_loaded_and_told_of_in_german(bleibe, places, tmp_path):
 
     assert done.exit_code == 0
     assert "2 Angaben – 2 neu, 0 geändert oder beendet." in done.output
-    fact = fact_of(places["99001001"], "grw_status", on=TODAY)
+    fact = fact_of(places["99001001"], "grw", on=TODAY)
     assert (fact.value, fact.source, fact.licence) == ("yes", "Karte der Fördergebiete", "frei")
     assert fact_of(places["99001002"], "population", on=TODAY).value == 2400
     assert Event.objects.get().verb == "facts.loaded"
 
 
 def test_the_same_table_again_changes_nothing_and_records_nothing(places, tmp_path):
-    row = f"99001001;grw_status;ja;2022-01-01;;{SOURCE}"
+    row = f"99001001;grw;ja;2022-01-01;;{SOURCE}"
     load(tmp_path, row)
 
     again = load(tmp_path, row)
@@ -69,26 +69,26 @@ def test_the_same_table_again_changes_nothing_and_records_nothing(places, tmp_pa
 
 
 def test_a_newer_fact_ends_the_one_before(places, tmp_path):
-    load(tmp_path, f"99001001;grw_status;nein;2022-01-01;;{SOURCE}")
-    load(tmp_path, f"99001001;grw_status;ja;2024-01-01;;{SOURCE}")
+    load(tmp_path, f"99001001;grw;nein;2022-01-01;;{SOURCE}")
+    load(tmp_path, f"99001001;grw;ja;2024-01-01;;{SOURCE}")
 
     area = places["99001001"]
-    assert fact_of(area, "grw_status", on=date(2023, 12, 31)).value == "no"
-    assert fact_of(area, "grw_status", on=date(2024, 1, 1)).value == "yes"
-    assert fact_of(area, "grw_status", on=date(2021, 12, 31)) is None
+    assert fact_of(area, "grw", on=date(2023, 12, 31)).value == "no"
+    assert fact_of(area, "grw", on=date(2024, 1, 1)).value == "yes"
+    assert fact_of(area, "grw", on=date(2021, 12, 31)) is None
 
 
 def test_what_holds_for_a_whole_kreis_holds_for_its_gemeinden(places, tmp_path):
-    load(tmp_path, f"99001;grw_status;ja;2022-01-01;;{SOURCE}")
+    load(tmp_path, f"99001;grw;ja;2022-01-01;;{SOURCE}")
 
-    assert fact_of(places["99001001-hafen"], "grw_status", on=TODAY).area.key == "99001"
+    assert fact_of(places["99001001-hafen"], "grw", on=TODAY).area.key == "99001"
 
 
 def test_what_holds_for_a_part_of_a_kreis_says_nothing_about_a_gemeinde(places, tmp_path):
-    load(tmp_path, f"99001;grw_status;teilweise;2022-01-01;;{SOURCE}")
+    load(tmp_path, f"99001;grw;teilweise;2022-01-01;;{SOURCE}")
 
-    assert fact_of(places["99001"], "grw_status", on=TODAY).value == "partly"
-    assert fact_of(places["99001001"], "grw_status", on=TODAY) is None
+    assert fact_of(places["99001"], "grw", on=TODAY).value == "partly"
+    assert fact_of(places["99001001"], "grw", on=TODAY) is None
 
 
 def test_the_population_of_a_kreis_is_not_that_of_its_gemeinden(places, tmp_path):
@@ -100,22 +100,22 @@ def test_the_population_of_a_kreis_is_not_that_of_its_gemeinden(places, tmp_path
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("99001001;grw;ja;2022-01-01;;Karte;frei", "Zeile 3: Die Angabe „grw“ gibt es nicht"),
-        ("99001001;grw_status;vielleicht;2022-01-01;;Karte;frei", "„wert“ steht „vielleicht“"),
+        ("99001001;gwr;ja;2022-01-01;;Karte;frei", "Zeile 3: Die Angabe „gwr“ gibt es nicht"),
+        ("99001001;grw;vielleicht;2022-01-01;;Karte;frei", "„wert“ steht „vielleicht“"),
         ("99001001;population;1,5;2022-01-01;;Karte;frei", "„wert“ steht „1,5“"),
         ("99001001;population;NaN;2022-01-01;;Karte;frei", "„wert“ steht „NaN“"),
-        ("99001001;grw_status;ja;gestern;;Karte;frei", "„gueltig_ab“ steht „gestern“"),
-        ("99001001;grw_status;ja;2022-01-01;2021-01-01;Karte;frei", "„gueltig_bis“"),
-        ("99001001;grw_status;ja;2022-01-01;bald;Karte;frei", "„gueltig_bis“ steht „bald“"),
-        ("99001001;grw_status;ja;2022-01-01;;;frei", "„quelle“ steht „“"),
-        ("99001001;grw_status;ja", "„gueltig_ab“ steht „“"),
-        ("99999999;grw_status;ja;2022-01-01;;Karte;frei", "Zum Schlüssel 99999999 gibt es kein"),
-        ("99001002;grw_status;ja;2022-01-01;;Karte;frei", "schon in Zeile 2"),
-        ("99001002;grw_status;ja;2022-06-01;;Karte;frei", "gilt in dieser Zeit schon"),
+        ("99001001;grw;ja;gestern;;Karte;frei", "„gueltig_ab“ steht „gestern“"),
+        ("99001001;grw;ja;2022-01-01;2021-01-01;Karte;frei", "„gueltig_bis“"),
+        ("99001001;grw;ja;2022-01-01;bald;Karte;frei", "„gueltig_bis“ steht „bald“"),
+        ("99001001;grw;ja;2022-01-01;;;frei", "„quelle“ steht „“"),
+        ("99001001;grw;ja", "„gueltig_ab“ steht „“"),
+        ("99999999;grw;ja;2022-01-01;;Karte;frei", "Zum Schlüssel 99999999 gibt es kein"),
+        ("99001002;grw;ja;2022-01-01;;Karte;frei", "schon in Zeile 2"),
+        ("99001002;grw;ja;2022-06-01;;Karte;frei", "gilt in dieser Zeit schon"),
     ],
 )
 def test_a_bad_row_is_named_and_nothing_is_loaded(bleibe, places, tmp_path, row, said):
-    good = "99001002;grw_status;nein;2022-01-01;2023-12-31;Karte;frei"
+    good = "99001002;grw;nein;2022-01-01;2023-12-31;Karte;frei"
 
     done = bleibe("facts", "load", table(tmp_path, good, row))
 
@@ -151,7 +151,7 @@ def test_decimals_are_read_with_comma_and_sign():
 
 
 def test_the_office_may_load_and_the_kommune_may_not(places, tmp_path, clara, anna):
-    rows = rows_of(table(tmp_path, f"99001001;grw_status;ja;2022-01-01;;{SOURCE}"))
+    rows = rows_of(table(tmp_path, f"99001001;grw;ja;2022-01-01;;{SOURCE}"))
 
     with pytest.raises(Refused):
         load_facts(rows, file="grw.csv", by=anna)
@@ -161,5 +161,5 @@ def test_the_office_may_load_and_the_kommune_may_not(places, tmp_path, clara, an
 def test_the_database_takes_no_fact_without_a_source(places):
     with pytest.raises(IntegrityError):
         AreaFact.objects.create(
-            area=places["99"], fact="grw_status", value="yes", valid_from=TODAY, source=""
+            area=places["99"], fact="grw", value="yes", valid_from=TODAY, source=""
         )

@@ -1,0 +1,1 @@
+"""Checking applications: what the rules say, what people find, what is asked for."""
