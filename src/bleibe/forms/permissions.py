@@ -1,7 +1,7 @@
 """Who may fill in, release and read forms.
 
-What is filled in belongs to the Kommune until it is handed in. The programme office enters
-only what came to it by mail.
+What is filled in belongs to the Kommune; rooms above show what was handed in to those who
+check and review it. The programme office sees here only what it entered itself from mails.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,15 @@ RELEASE_FORM = declare(
 READ_FORM = declare(
     "forms.read",
     _("Eigene Formulare und Eingangsbestätigungen ansehen"),
-    dict.fromkeys((Role.PROJECT_LEAD, Role.TEAM_MEMBER, Role.HEAD_OF_ADMINISTRATION), Relation.OWN),
+    dict.fromkeys(
+        (
+            Role.PROJECT_LEAD,
+            Role.TEAM_MEMBER,
+            Role.HEAD_OF_ADMINISTRATION,
+            Role.PROGRAMME_OFFICE,
+        ),
+        Relation.OWN,
+    ),
 )
 ENTER_FOR_OTHERS = declare(
     "forms.enter",

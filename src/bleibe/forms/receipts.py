@@ -1,7 +1,11 @@
 """What a receipt says, and how it becomes a file that can be checked anywhere."""
 
+import json
 from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
 
+from bleibe.forms import verify_receipt
 from bleibe.forms.arrival import written_in_berlin, written_utc
 from bleibe.forms.canonical import canonical, digest_of
 from bleibe.forms.models import Submission
@@ -54,6 +58,24 @@ def short_code(submission: Submission) -> str:
     """Return a code to read out on the telephone: the beginning of the digest, in groups."""
     digest = digest_of_receipt(submission)[:CODE_LETTERS].upper()
     return "-".join(digest[at : at + GROUP] for at in range(0, CODE_LETTERS, GROUP))
+
+
+def files_in(submission: Submission) -> list[dict[str, object]]:
+    """Return the files that a receipt lists."""
+    return list(json.loads(submission.receipt)["files"])
+
+
+def verifier_source() -> bytes:
+    """Return the program that checks a receipt without us."""
+    return Path(verify_receipt.__file__).read_bytes()
+
+
+def read_back(receipt: Mapping[str, object]) -> dict[str, object]:
+    """Return a verified receipt with its instants as instants."""
+    times = {
+        name: datetime.fromisoformat(str(receipt[name])) for name in ("arrived_utc", "closes_utc")
+    }
+    return {**receipt, **times}
 
 
 def keys_file(keys: Mapping[str, str]) -> bytes:

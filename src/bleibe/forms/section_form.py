@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from bleibe.forms.gaps import Filled
@@ -107,7 +108,7 @@ def _cell_options(column: Column) -> list[tuple[str, str]]:
 
 def _form_field(field: Field) -> forms.Field:
     given: dict[str, Any] = {
-        "label": _label(field), "help_text": field.help, "required": field.required,
+        "label": _label(field), "help_text": escape(field.help), "required": field.required,
     }  # fmt: skip
     options = [(option.key, option.label) for option in field.options]
     match field.kind:

@@ -191,13 +191,15 @@ def _number(typed: object, *, whole: bool) -> Decimal:
     code = "value_not_whole" if whole else "value_not_number"
     if isinstance(typed, bool):
         raise NotUnderstood(code)
-    if isinstance(typed, int | Decimal):
-        number = Decimal(typed)
+    if isinstance(typed, int | float | Decimal):
+        number = Decimal(repr(typed) if isinstance(typed, float) else typed)
     else:
         text = str(typed).translate(SPACES).replace("−", "-")
         if not (GROUPED.fullmatch(text) or UNGROUPED.fullmatch(text)):
             raise NotUnderstood(code)
         number = Decimal(text.replace(".", "").replace(",", "."))
+    if not number.is_finite():
+        raise NotUnderstood(code)
     is_too_long = len(number.as_tuple().digits) > 18
     if is_too_long or (whole and number != number.to_integral_value()):
         raise NotUnderstood(code)

@@ -88,6 +88,27 @@ def presented(
     return [chapter for chapter in chapters if chapter.entries]
 
 
+def presented_value(field: Field, value: object, typed: object) -> str:
+    """Return what was written into a field as one text, also what it did not understand."""
+    if typed is not None:
+        return typed if isinstance(typed, str) else _one_text(field, typed)
+    if field.kind == "table" and isinstance(value, list):
+        return "\n".join(" · ".join(filter(None, row)) for row in _cells(field, value))
+    return said(field, value)
+
+
+def _one_text(field: Field, typed: object) -> str:
+    """Return rows or choices that were not understood as text."""
+    if not isinstance(typed, list):
+        return str(typed)
+    return "\n".join(
+        " · ".join(str(row.get(column.key, "")) for column in field.columns)
+        if isinstance(row, Mapping)
+        else str(row)
+        for row in typed
+    )
+
+
 def _entry(field: Field, value: object) -> Entry:
     if field.kind == "table" and isinstance(value, list):
         return Entry(field, rows=tuple(_cells(field, value)))

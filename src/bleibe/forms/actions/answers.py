@@ -98,6 +98,8 @@ def _decided(draft: Draft, key: str, each: Typed, answer: Answer | None, *, by: 
     elif (answer.value, answer.typed) == (understood.value, typed):
         return Saved(answer, Outcome.UNCHANGED, understood.fault)
     elif _somebody_else_wrote(answer, since=each.base_version, by=by):
+        if _stood_there(answer, each.base_version) == (understood.value, typed):
+            return Saved(answer, Outcome.UNCHANGED, understood.fault)
         beside = AnswerVersion.objects.create(
             answer=answer, value=understood.value, typed=typed,
             written_at=timezone.now(), written_by=by,
@@ -123,7 +125,7 @@ def take_over(version: AnswerVersion, *, by: Person) -> Answer:
     answer = version.answer
     answer.value, answer.typed = version.value, version.typed
     answer.source, answer.as_of = version.source, version.as_of
-    _write(answer, draft=draft, by=by)
+    _write([], [answer], draft=draft, by=by)
     events.record("answer.taken_over", by=by, about=draft, key=answer.field, version=answer.version)
     return answer
 
@@ -175,6 +177,12 @@ def _somebody_else_wrote(answer: Answer, *, since: int, by: Person) -> bool:
         return False
     newer = AnswerVersion.objects.filter(answer=answer, number__gt=since)
     return newer.exclude(written_by=by).exists()
+
+
+def _stood_there(answer: Answer, version: int) -> tuple[object, object]:
+    """Return what a person had before their eyes: who leaves it as it is, writes nothing."""
+    shown = AnswerVersion.objects.filter(answer=answer, number=version).first()
+    return (shown.value, shown.typed) if shown else (None, None)
 
 
 def _write(new: Sequence[Answer], changed: Sequence[Answer], *, draft: Draft, by: Person) -> None:

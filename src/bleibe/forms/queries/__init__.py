@@ -8,6 +8,7 @@ from bleibe.forms.queries.answers import (
     history_of,
     missing,
     sealed_answers,
+    sealed_bytes,
     sealed_content,
 )
 from bleibe.forms.queries.drafts import (
@@ -15,7 +16,9 @@ from bleibe.forms.queries.drafts import (
     attachments_of,
     drafts_for,
     in_force,
+    is_withdrawn,
     narrow,
+    published_keys,
     submissions_for,
     submissions_of,
     uploads_for,
@@ -24,6 +27,7 @@ from bleibe.forms.queries.drafts import (
 
 __all__ = [
     "answers_of", "attachments_for", "attachments_of", "beside_of", "drafts_for", "filled_of",
-    "form_of", "history_of", "in_force", "missing", "narrow", "sealed_answers",
-    "sealed_content", "submissions_for", "submissions_of", "uploads_for", "versions_for",
+    "form_of", "history_of", "in_force", "is_withdrawn", "missing", "narrow",
+    "published_keys", "sealed_answers", "sealed_bytes", "sealed_content", "submissions_for",
+    "submissions_of", "uploads_for", "versions_for",
 ]  # fmt: skip

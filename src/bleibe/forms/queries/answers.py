@@ -8,7 +8,14 @@ from django.db.models import QuerySet
 
 from bleibe.forms.definition import asked, form_from
 from bleibe.forms.gaps import Filled, Gap, gaps
-from bleibe.forms.models import AnswerVersion, Attachment, Draft, FormRevision, Submission
+from bleibe.forms.models import (
+    AnswerVersion,
+    Attachment,
+    Draft,
+    FormRevision,
+    SealedContent,
+    Submission,
+)
 from bleibe.forms.queries.drafts import attachments_of
 from bleibe.forms.values import understand
 from bleibe.programmes.package import FormDefinition
@@ -108,3 +115,9 @@ def sealed_content(submission: Submission) -> dict[str, object]:
 def sealed_answers(submission: Submission) -> dict[str, object]:
     """Return the answers as they were sealed, in the form of `answers_of`."""
     return sealed_content(submission)["answers"]
+
+
+def sealed_bytes(submission: Submission) -> bytes:
+    """Return what was sealed exactly as its digest was made; nothing once it is deleted."""
+    found = SealedContent.objects.filter(submission=submission).first()
+    return found.text.encode() if found else b""

@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from django.db.models import Q, QuerySet
 
-from bleibe.forms.models import AnswerVersion, Attachment, Draft, Submission, Upload
+from bleibe.forms.models import (
+    AnswerVersion,
+    Attachment,
+    Draft,
+    ReceiptKey,
+    Submission,
+    Upload,
+    Withdrawal,
+)
 from bleibe.forms.permissions import ENTER_FOR_OTHERS, READ_FORM
 from bleibe.kernel.permissions import Action, may, organisations_for
 from bleibe.parties.models import Person
@@ -78,3 +86,13 @@ def submissions_of(draft: Draft) -> QuerySet[Submission]:
 def in_force(draft: Draft) -> Submission | None:
     """Return the submission that counts: the newest that was in time and not withdrawn."""
     return draft.submissions.filter(on_time=True, withdrawal=None).order_by("-number").first()
+
+
+def is_withdrawn(submission: Submission) -> bool:
+    """Say whether somebody took the submission back."""
+    return Withdrawal.objects.filter(submission=submission).exists()
+
+
+def published_keys() -> dict[str, str]:
+    """Return every public key that a receipt may be signed with, by its name."""
+    return dict(ReceiptKey.objects.order_by("first_used", "pk").values_list("pk", "public_key"))
