@@ -10,36 +10,37 @@ from fractions import Fraction
 from itertools import accumulate, chain, combinations
 from math import comb, lcm, prod
 from pathlib import Path
+from typing import Any
 
 SAID = """RIGHT: the choice keeps to all targets, and no other set has a greater sum.
 Not checked: the draws behind "hits" (only that they fit together); that lottery chances are leximin
 over all equal sets; and, with more than 200,000 sets to try, that no alternative is missing."""
 
 
-def need(fact, what):
+def need(fact: object, what: str) -> None:
     if not fact:
         raise ValueError(what)
 
 
-def sha(data):
+def sha(data: bytes | str) -> str:
     return hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest()
 
 
-def exact(text):
+def exact(text: object) -> Fraction:
     return Fraction(str(text).strip().replace(",", "."))
 
 
 class Check:
     """Applicants and targets in whole units; those alike in score and targets share a cell."""
 
-    def __init__(self, table, terms, content):
-        self.result = json.loads(content)
+    def __init__(self, table: bytes, terms: bytes, content: bytes) -> None:
+        self.result: Any = json.loads(content)
         bare = content.replace(self.result["digest"].encode(), b"", 1)
         need(self.result["digest"] == sha(bare), "the result was changed")
         need([sha(table), sha(terms)] == list(self.result["inputs"].values()), "other inputs")
         lines = table.decode("utf-8-sig").splitlines(keepends=True)
-        rows = csv.reader(lines, delimiter=max(";\t,", key=lines[0].count))
-        head, *rows = [list(map(str.strip, each)) for each in rows if any(map(str.strip, each))]
+        cut = csv.reader(lines, delimiter=max(";\t,", key=lines[0].count))
+        head, *rows = [list(map(str.strip, each)) for each in cut if any(map(str.strip, each))]
         people = [dict(zip(head, each, strict=True)) for each in rows]
         self.terms = tomllib.loads(terms.decode("utf-8-sig"), parse_float=Decimal)
         self.places = self.terms["places"]
@@ -64,23 +65,23 @@ class Check:
         if self.result["lottery"]:
             self.check_lottery()
 
-    def fits(self, chosen):
+    def fits(self, chosen: Any) -> bool:
         sums = map(sum, zip(*(self.row[each] for each in chosen), strict=True))
         return all(a <= n <= b for a, n, b in zip(self.low, sums, self.up, strict=True))
 
-    def total(self, chosen):
+    def total(self, chosen: Any) -> int:
         need(len(chosen) == len(self.score.keys() & set(chosen)), "one is chosen twice or unknown")
         need(self.fits(chosen), "places or targets are missed")
         return sum(self.score[each] for each in chosen)
 
-    def counts(self, chosen):
+    def counts(self, chosen: Any) -> list[int]:
         return [len(set(chosen).intersection(names)) for names in self.members]
 
-    def order(self, chosen):
+    def order(self, chosen: Any) -> tuple[int, list[int]]:
         counts = sorted(zip(self.cells, self.counts(chosen), strict=True), key=lambda c: c[0][::-1])
         return -self.total(chosen), [-n for _cell, n in counts]
 
-    def bound(self, leaf, lo, hi):
+    def bound(self, leaf: list[int], lo: list[int], hi: list[int]) -> tuple[int, list[int]]:
         """Return what no set in a box exceeds, and what a member of each cell adds to it."""
         need(all(type(each) is int for each in leaf) and leaf[0] >= 0, "a proof is damaged")
         rest = sum(max(y * a, y * b) for y, a, b in zip(leaf[1:], self.low, self.up, strict=True))
@@ -88,7 +89,7 @@ class Check:
         gains = [-sum(y * a for y, a in zip(turned, cell, strict=True)) for cell in cells]
         return rest + sum(g * (hi[j] if g > 0 else lo[j]) for j, g in enumerate(gains)), gains
 
-    def nothing(self, tree, wanted, lo, hi, root):
+    def nothing(self, tree: Any, wanted: int, lo: list[int], hi: list[int], root: Any) -> bool:
         """Tell whether a tree shows that no set in a box reaches ``wanted`` units."""
         if tree is None or isinstance(tree, list):
             empty = any(a > b for a, b in zip(lo, hi, strict=True))
@@ -107,10 +108,10 @@ class Check:
             high[j] = min(hi[j], start + min(max(left, 0), room))
             low[j] = max(lo[j], start + min(max(left + 1, 0), room))
             left -= room
-        below = self.nothing(tree["low"], wanted, lo, high, root)
-        return below and self.nothing(tree["high"], wanted, low, hi, root)
+        boxes = (("low", lo, high), ("high", low, hi))
+        return all(self.nothing(tree[side], wanted, a, b, root) for side, a, b in boxes)
 
-    def check_best(self):
+    def check_best(self) -> None:
         best, box = self.result["best"], (self.zero, self.size)
         stated = {exact(best[each]) * self.unit for each in ("objective", "bound")}
         need(stated == {self.best} and best["gap"] == "0", "the best sum is wrong")
@@ -122,7 +123,7 @@ class Check:
         drawn, same = self.result["lottery"], self.result["chosen"] == best["chosen"]
         need(("lottery" in self.terms) == bool(drawn) and (drawn or same), "others are chosen")
 
-    def check_alternatives(self):
+    def check_alternatives(self) -> None:
         given, best = self.result["alternatives"], self.result["best"]
         allowed = exact(given["tolerance"])
         need(exact(self.terms.get("tolerance", allowed)) == allowed >= 0, "the tolerance is wrong")
@@ -139,29 +140,29 @@ class Check:
         need(given["sets"][0]["interchangeable"] == best["interchangeable"], "equals differ")
         if given["complete"] and comb(len(self.score), self.places) <= 200_000:
             every = filter(self.fits, combinations(self.score, self.places))
-            good = sum(sum(map(self.score.get, each)) >= least for each in every)
+            good = sum(sum(self.score[name] for name in each) >= least for each in every)
             need(sum(e["ways"] for e in given["sets"]) == good, "alternatives are not complete")
         need(all(self.total(e) >= least for e in sets + given["witnesses"]), "outside tolerance")
         counts = [self.counts(each) for each in sets + given["witnesses"]]
         need(len(set(map(tuple, counts))) == len(counts), "a set stands twice")
         self.check_standings(given["certificates"], counts, least)
 
-    def check_standings(self, trees, counts, least):
+    def check_standings(self, trees: Any, counts: list[list[int]], least: int) -> None:
         need(self.result["applicants"].keys() == self.score.keys(), "an applicant is not answered")
-        for way, closed, step in (("in", "none", 1), ("out", "all", -1)):
+        for way, closed, step in (("in", 2, 1), ("out", 0, -1)):
             shut = set()  # classes: who cannot be in, nobody below can; nor out, nobody above
             for j in range(len(self.cells))[::step]:
                 box, row = (list(self.zero), list(self.size)), self.cells[j][0]
                 box[way == "out"][j] += step
                 proofs = [trees["root"], *map(trees[way].get, self.members[j])]
-                if row in shut or any(self.nothing(t, least, *box, box) for t in proofs):
-                    shut.add(row)
+                shut |= {row for tree in proofs if self.nothing(tree, least, *box, box)}
                 seen = any(box[0][j] <= each[j] <= box[1][j] for each in counts)
                 for name in self.members[j]:
-                    standing = self.result["applicants"][name]["standing"]
+                    stated = self.result["applicants"][name]["standing"]
+                    standing = ("all", "some", "none").index(stated)
                     need(row in shut if standing == closed else seen, f"standing of {name}")
 
-    def check_stability(self):
+    def check_stability(self) -> None:
         n, applicants = self.result["stability"]["draws"], self.result["applicants"]
         need(self.terms.get("uncertainty", {}).get("draws", n) == n, "the number of draws")
         need(sum(each["hits"] for each in applicants.values()) == n * self.places, "hits are wrong")
@@ -169,10 +170,9 @@ class Check:
             share, low, high = (exact(each[part]) for part in ("share", "low", "high"))
             need(0 <= low <= share <= high <= 1, f"{name}: the band is wrong")
             need(abs(share - Fraction(each["hits"], n)) <= Fraction(1, 20000), f"{name}: share")
-            known = each["standing"] in ("all", "some", "none")
-            need(known and each["chosen"] is (name in self.result["chosen"]), f"{name}: chosen")
+            need(each["chosen"] is (name in self.result["chosen"]), f"{name}: chosen or not")
 
-    def check_lottery(self):
+    def check_lottery(self) -> None:
         given, terms = self.result["lottery"], self.terms["lottery"]
         need(sha(terms["secret"]) == terms["commitment"] == given["commitment"], "another secret")
         sets, seed = given["patterns"], sha(f"{terms['secret']}|{terms['public']}")
