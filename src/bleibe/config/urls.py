@@ -17,6 +17,8 @@ urlpatterns = [
     path("pruefung/", include("bleibe.applications.checking.urls")),
     path("auswahl/", include("bleibe.applications.choosing.urls")),
     path("gutachten/", include("bleibe.applications.reviewing.urls")),
+    path("aufruf/", include("bleibe.applications.calls.urls")),
+    path("bewerbung/", include("bleibe.applications.applying.urls")),
     path("betrieb/", include("bleibe.kernel.urls")),
     path("gestaltung/", include("bleibe.design.urls")),
 ]

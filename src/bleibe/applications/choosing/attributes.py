@@ -1,7 +1,7 @@
 """What an applicant counts as when a set is chosen: read, never guessed.
 
 Each attribute is read from the sealed answers or from a dated fact. What is not known is a
-value of its own; it is never counted as „nein“ and never as anything else.
+value of its own; it is never counted as „no“ and never as anything else.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +13,8 @@ from bleibe.programmes.package.form import Field, FormDefinition
 from bleibe.programmes.package.portfolio import Attribute, Band
 
 UNKNOWN = "unbekannt"
-YES, NO = "ja", "nein"
+YES, NO = "yes", "no"
+YES_OR_NO = ((YES, "ja"), (NO, "nein"))
 OF_OPTION = "="
 """Between attribute and option where several may be true at once."""
 
@@ -67,7 +68,7 @@ def traits_of(
             found.extend(
                 Trait(
                     f"{attribute.key}{OF_OPTION}{key}", f"{attribute.label}: {label}", attribute,
-                    option=key, values=((YES, YES), (NO, NO)),
+                    option=key, values=YES_OR_NO,
                 )
                 for key, label in options
             )  # fmt: skip
@@ -124,4 +125,4 @@ def _options(attribute: Attribute, field: Field | None) -> tuple[tuple[str, str]
     options = attribute.values or (field.options if field else ())
     if options:
         return tuple((option.key, option.label) for option in options)
-    return ((YES, YES), (NO, NO)) if field is not None and field.kind == "yes_no" else ()
+    return YES_OR_NO if field is not None and field.kind == "yes_no" else ()

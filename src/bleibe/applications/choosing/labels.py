@@ -5,6 +5,19 @@ from django.utils.translation import gettext_lazy as _
 VERBS = {
     "targets.prepared": _("Auswahlziele vorbereitet"),
     "targets.published": _("Auswahlziele veröffentlicht"),
+    "selection.computed": _("Auswahl gerechnet"),
     "choosing.sealed": _("Grundlage einer Entscheidung versiegelt"),
     "choosing.seal_emptied": _("Inhalt eines Siegels gelöscht"),
+    "tranche.prepared": _("Tranche vorbereitet"),
+    "tranche.dropped": _("Vorbereitete Tranche verworfen"),
+    "tranche.released": _("Tranche freigegeben"),
+    "decision.reasoned": _("Begründung einer Entscheidung ergänzt"),
+    "decision.answered": _("Zusage beantwortet"),
+    "letter.set": _("Schreiben gesetzt"),
+    "project.begun": _("Projekt begonnen"),
+}
+JOBS = {
+    "choosing.run": _("Auswahl rechnen"),
+    "choosing.deviation": _("Abweichende Auswahl rechnen"),
+    "choosing.letters": _("Schreiben setzen"),
 }

@@ -18,6 +18,11 @@ SEE_CHOOSING = declare(
     _("Auswahl ansehen: Ziele, Läufe, Entscheidungen"),
     {**CHOOSERS, Role.AUDITOR: Relation.ANY},
 )
+SEE_WHOLE = declare(
+    "choosing.whole",
+    _("Auswahl ansehen, ohne dass jede Bewerbung zugewiesen ist"),
+    {**OFFICES, Role.AUDITOR: Relation.ANY},
+)
 SET_TARGETS = declare(
     "choosing.targets", _("Auswahlziele vorbereiten und veröffentlichen"), OFFICES
 )

@@ -80,13 +80,12 @@ def checked(bounds: Iterable[Bound], *, traits: Iterable[Trait], places: int) ->
 
 
 def proposed(targets: Iterable[Target], *, places: int) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return what the package proposes, as it would be typed: lower and upper bound."""
+    """Return what the package proposes, as it would be typed: lower and upper bound.
+
+    A share is what is aimed at; it is the lower bound only where the package names no other.
+    """
     return {
-        (each.attribute, each.value): (
-            _typed(each.min if each.share is None else ceil(each.share * places / 100)),
-            _typed(each.max),
-        )
-        for each in targets
+        (each.attribute, each.value): (_least(each, places), _typed(each.max)) for each in targets
     }
 
 
@@ -104,6 +103,12 @@ def _places(text: str, *, places: int, rounded) -> int | None:
     if WHOLE.fullmatch(text):
         return int(text)
     raise Refused("target_not_readable", text=text)
+
+
+def _least(target: Target, places: int) -> str:
+    if target.min is None and target.share is not None:
+        return str(ceil(target.share * places / 100))
+    return _typed(target.min)
 
 
 def _typed(number: int | None) -> str:

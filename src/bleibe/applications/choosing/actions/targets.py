@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from bleibe.applications.calls.models import Call
 from bleibe.applications.choosing.actions.sealing import seal
@@ -82,4 +83,5 @@ def publish_targets(targets: TargetSet, *, by: Person) -> TargetSet:
 
 def _require_time(call: Call) -> None:
     if timezone.now() > call.closes_at:
-        raise Refused("targets_after_deadline", closes_at=timezone.localtime(call.closes_at))
+        said = date_format(timezone.localtime(call.closes_at), "j. F Y, H:i")
+        raise Refused("targets_after_deadline", closes_at=said)

@@ -11,11 +11,18 @@ LATE = """(SELECT closes_at FROM calls_call WHERE id = NEW.call_id) < NEW.{stamp
 COMPUTED = "EXISTS (SELECT 1 FROM choosing_selectionrun WHERE call_id = NEW.call_id)"
 STATE = "(SELECT state FROM choosing_tranche WHERE id = OLD.tranche_id)"
 
+LETTERS = (
+    "(SELECT tranche.state FROM choosing_tranche AS tranche "
+    "JOIN choosing_decision AS decision ON decision.tranche_id = tranche.id "
+    "WHERE decision.id = OLD.decision_id)"
+)
+
 
 def changed(*columns):
     return " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in columns)
 
 
+WORDS_CHANGE = f"({LETTERS} = 'released' AND ({changed('template', 'content', 'digest')}))"
 RULES = (
     # table, act, when it is refused, what is said
     ("targetset", "INSERT", f"{LATE.format(stamp='prepared_at')} OR {COMPUTED}",
@@ -46,15 +53,15 @@ RULES = (
      "(SELECT state FROM choosing_tranche WHERE id = NEW.tranche_id) = 'released'",
      "a tranche is released once"),
     ("decision", "UPDATE",
-     f"OLD.answer <> 'open' OR {STATE} <> 'released' OR "
-     + changed("uuid", "tranche_id", "application_id", "outcome", "waiting_rank", "grounds"),
+     f"OLD.answer <> 'open' OR ({STATE} = 'released' AND {changed('grounds')}) OR "
+     f"({STATE} <> 'released' AND {changed('answer')}) OR "
+     + changed("uuid", "tranche_id", "application_id", "outcome", "waiting_rank"),
      "decisions do not change"),
     ("decision", "DELETE",
      f"OLD.outcome = 'accepted' AND OLD.answer <> 'declined' AND {STATE} = 'released'",
      "an acceptance stays"),
     ("letter", "UPDATE",
-     "OLD.file_id IS NOT NULL OR "
-     + changed("decision_id", "template", "content", "digest"),
+     f"OLD.file_id IS NOT NULL OR {changed('decision_id')} OR {WORDS_CHANGE}",
      "letters do not change"),
 )  # fmt: skip
 

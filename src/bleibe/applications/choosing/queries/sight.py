@@ -2,25 +2,44 @@
 
 Choosing compares all with all, and a set of forty with one hidden place would tell who is
 missing. Whether the Kommune named in a bias has applied plays no part: that somebody is
-kept out says nothing about it.
+kept out says nothing about it. A mandate in any Kommune, now or before, counts as a bias.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from bleibe.applications.applying.models import Application
+from bleibe.applications.applying.models import Application, Bias
 from bleibe.applications.applying.queries import applications_for
 from bleibe.applications.calls.models import Call
 from bleibe.applications.choosing.models import SelectionRun, TargetSet, Tranche
-from bleibe.applications.choosing.permissions import SEE_CHOOSING
+from bleibe.applications.choosing.permissions import SEE_CHOOSING, SEE_WHOLE
+from bleibe.applications.reviewing.models import BiasDeclaration
+from bleibe.applications.reviewing.queries import calls_with_named_bias
 from bleibe.kernel.permissions import may
-from bleibe.parties.models import Person
+from bleibe.parties.models import Mandate, Organisation, Person
 
 
 def calls_to_choose(person: Person) -> QuerySet[Call]:
     """Return the calls whose choosing a person may see."""
-    if not may(person, SEE_CHOOSING):
+    if not may(person, SEE_CHOOSING) or _has_been_in_a_kommune(person):
         return Call.objects.none()
-    return Call.objects.exclude(biases__person=person).select_related("package", "programme")
+    found = (
+        Call.objects.exclude(state=Call.State.DRAFT)
+        .exclude(Exists(Bias.objects.filter(call=OuterRef("pk"), person=person)))
+        .exclude(pk__in=calls_with_named_bias(person).values("pk"))
+    )
+    if not may(person, SEE_WHOLE):
+        found = found.filter(Exists(_declared(person)))
+    return found.select_related("package", "programme")
+
+
+def _has_been_in_a_kommune(person: Person) -> bool:
+    return Mandate.objects.filter(
+        person=person, organisation__kind__in=Organisation.KOMMUNEN
+    ).exists()
+
+
+def _declared(person: Person) -> QuerySet[BiasDeclaration]:
+    return BiasDeclaration.objects.filter(call=OuterRef("pk"), person=person, is_complete=True)
 
 
 def applications_in(call: Call, *, person: Person) -> QuerySet[Application]:

@@ -1,0 +1,1 @@
+"""The pages of choosing, one module for each part."""
