@@ -67,11 +67,14 @@ def shown(
 
 
 def without_names(text: str, names: Iterable[str]) -> str:
-    """Return a text in which each name is replaced, the longest first, whatever its case."""
+    """Return a text in which each name is replaced, the longest first, whatever its case.
+
+    Whole words only, with the endings for „of it“ and for its people.
+    """
     wanted = sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True)
     if not wanted:
         return text
-    pattern = "|".join(re.escape(name) for name in wanted)
+    pattern = r"(?<!\w)(?:" + "|".join(re.escape(name) for name in wanted) + r")(?:s|er\w*)?(?!\w)"
     return re.sub(pattern, "[" + _("Kommune") + "]", text, flags=re.IGNORECASE)
 
 

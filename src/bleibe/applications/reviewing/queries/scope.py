@@ -10,7 +10,7 @@ from bleibe.applications.applying.models import Application, Assignment
 from bleibe.applications.applying.queries import applications_for
 from bleibe.applications.calls.models import Call
 from bleibe.applications.reviewing.models import BiasDeclaration, DeclaredKommune, ReviewPhase
-from bleibe.applications.reviewing.permissions import ORGANISE_REVIEWS, READ_REVIEWS
+from bleibe.applications.reviewing.permissions import READ_ASSIGNED, READ_REVIEWS
 from bleibe.applications.reviewing.sight import Sight, of_organiser, of_reviewer
 from bleibe.kernel.permissions import may
 from bleibe.parties.models import Person
@@ -27,13 +27,10 @@ LISTED = (*ASSIGNABLE, *READABLE[1:])
 
 
 def calls_for(person: Person) -> QuerySet[Call]:
-    """Return the calls whose reviewing somebody takes part in; it depends on no application.
-
-    Who organises finds every call that was published, the others those with phases.
-    """
-    if may(person, ORGANISE_REVIEWS):
-        return Call.objects.exclude(state=Call.State.DRAFT)
-    return Call.objects.filter(Exists(ReviewPhase.objects.filter(call=OuterRef("pk"))))
+    """Return the calls whose reviewing somebody may take part in; it depends on no application."""
+    if not may(person, READ_ASSIGNED):
+        return Call.objects.none()
+    return Call.objects.exclude(state=Call.State.DRAFT)
 
 
 def open_phase_of(call: Call) -> ReviewPhase | None:
