@@ -39,7 +39,8 @@ def ask_completion(
     to the Projektleitung after commit. Raises `Refused` with ``not_allowed``,
     ``not_in_this_state``, ``completion_needs_text`` or ``completion_due_past``.
     """
-    application = held(application, CHECK, by=by)
+    require(by, CHECK, application)
+    application = held(application, action=CHECK, actor=by)
     if not text.strip():
         raise Refused("completion_needs_text")
     if due <= timezone.localdate():
@@ -89,7 +90,8 @@ def close_completion(request: CompletionRequest, *, by: Person) -> CompletionReq
 
     Raises `Refused` with ``not_allowed``, ``not_in_this_state`` or ``completion_not_over``.
     """
-    held(request.application, CHECK, by=by, states=(AppState.CLARIFICATION,))
+    require(by, CHECK, request.application)
+    held(request.application, action=CHECK, actor=by, states=(AppState.CLARIFICATION,))
     asked = _locked(request)
     if not asked.is_overdue:
         raise Refused("completion_not_over", due=f"{asked.due:%d.%m.%Y}")

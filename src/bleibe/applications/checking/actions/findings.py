@@ -1,10 +1,9 @@
 """What people find about a condition, and how differences are settled."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from bleibe.applications.applying.models import Application
-from bleibe.applications.checking.actions.holding import held
+from bleibe.applications.checking.actions.holding import held, supersede
 from bleibe.applications.checking.checks import ConditionCheck
 from bleibe.applications.checking.judging import NEEDED, Standing
 from bleibe.applications.checking.models import Finding, Settlement
@@ -15,6 +14,7 @@ from bleibe.forms.models import Attachment
 from bleibe.forms.queries import attachments_of
 from bleibe.kernel import events
 from bleibe.kernel.errors import Refused
+from bleibe.kernel.permissions import require
 from bleibe.parties.models import Person
 
 
@@ -37,7 +37,8 @@ def find(
     ``finding_needs_reason``, ``finding_page_without_evidence``, ``evidence_not_here``,
     ``finding_both_in`` or ``finding_settled``.
     """
-    application = held(application, CHECK, by=by)
+    require(by, CHECK, application)
+    application = held(application, action=CHECK, actor=by)
     checked = _condition(application, condition)
     if not reason.strip():
         raise Refused("finding_needs_reason")
@@ -49,16 +50,14 @@ def find(
     ):
         raise Refused("evidence_not_here")
     _require_open(checked)
-    now = timezone.now()
     replaced = checked.people if checked.standing == Standing.TO_CLARIFY else ()
     for earlier in checked.people:
         if earlier.by_id == by.pk or earlier in replaced:
-            earlier.superseded_at = now
-            earlier.save(update_fields=["superseded_at"])
+            supersede(earlier, actor=by)
     finding = Finding.objects.create(
         application=application, submission=application.submission, condition_key=condition,
         source=Finding.Source.PERSON, verdict=verdict, reason=reason.strip(), evidence=evidence,
-        page=page, by=by, at=now,
+        page=page, by=by,
     )  # fmt: skip
     events.record(
         "check.found", by=by, about=finding, reference=application.reference, key=condition,
@@ -77,7 +76,8 @@ def settle(
     ``finding_needs_reason``, ``settlement_nothing_differs``, ``settlement_by_third`` or
     ``settlement_decides``.
     """
-    application = held(application, SETTLE, by=by)
+    require(by, SETTLE, application)
+    application = held(application, action=SETTLE, actor=by)
     checked = _condition(application, condition)
     if not reason.strip():
         raise Refused("finding_needs_reason")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from bleibe.applications.applying.actions import move
 from bleibe.applications.applying.models import Application
 from bleibe.applications.calls.queries import package_of_call
-from bleibe.applications.checking.actions.holding import held
+from bleibe.applications.checking.actions.holding import held, supersede
 from bleibe.applications.checking.models import Finding, FormalCheck
 from bleibe.applications.checking.permissions import CHECK
 from bleibe.applications.checking.queries import check_of
@@ -15,6 +15,7 @@ from bleibe.engines.eligibility import digest, trace_as_data
 from bleibe.forms.queries import sealed_answers
 from bleibe.kernel import events
 from bleibe.kernel.errors import Refused
+from bleibe.kernel.permissions import require
 from bleibe.parties.models import Person
 
 State = Application.State
@@ -28,14 +29,15 @@ def begin_check(application: Application, *, by: Person) -> None:
     `Refused` with ``not_allowed`` or ``not_in_this_state``.
     """
     states = (State.SUBMITTED, State.FORMAL_CHECK, State.CLARIFICATION)
-    application = held(application, CHECK, by=by, states=states)
-    _apply_rules(application)
+    require(by, CHECK, application)
+    application = held(application, action=CHECK, actor=by, states=states)
+    _apply_rules(application, by=by)
     if application.state == State.SUBMITTED:
         move(application, to=State.FORMAL_CHECK, by=by)
     events.record("check.begun", by=by, about=application, reference=application.reference)
 
 
-def _apply_rules(application: Application) -> None:
+def _apply_rules(application: Application, *, by: Person) -> None:
     """Keep what the rules say about answers and known facts; an equal result is kept once."""
     package = package_of_call(application.call)
     known = known_facts(package, organisation=application.organisation, area=application.area)
@@ -58,8 +60,7 @@ def _apply_rules(application: Application) -> None:
         if same:
             continue
         if before is not None:
-            before.superseded_at = timezone.now()
-            before.save(update_fields=["superseded_at"])
+            supersede(before, actor=by)
         Finding.objects.create(
             application=application, submission=application.submission,
             condition_key=condition.key, source=Finding.Source.ENGINE, verdict=outcome.verdict,
@@ -83,7 +84,8 @@ def check_formally(
     Done again, the later answer counts. Raises `Refused` with ``not_allowed``,
     ``not_in_this_state`` or ``formal_check_needs_reason``.
     """
-    application = held(application, CHECK, by=by)
+    require(by, CHECK, application)
+    application = held(application, action=CHECK, actor=by)
     submission, reason = application.submission, reason.strip()
     if not (complete and submission.on_time) and not reason:
         raise Refused("formal_check_needs_reason")
@@ -109,7 +111,8 @@ def finish_check(application: Application, *, by: Person) -> None:
     ``check_gates_open`` or ``check_gates_shut``: one that misses a gate stays where it is and
     is answered with the decisions, all at once.
     """
-    application = held(application, CHECK, by=by, states=(State.FORMAL_CHECK,))
+    require(by, CHECK, application)
+    application = held(application, action=CHECK, actor=by, states=(State.FORMAL_CHECK,))
     check = check_of(application)
     if check.formal is None or not check.formal.passed:
         raise Refused("check_formal_missing")

@@ -56,6 +56,10 @@ class Finding(models.Model):
         verbose_name=_("festgestellt von"),
     )  # fmt: skip
     superseded_at = models.DateTimeField(_("ersetzt am"), null=True)
+    superseded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+",
+        verbose_name=_("ersetzt von"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("Feststellung")
@@ -66,6 +70,11 @@ class Finding(models.Model):
                 name="finding_has_its_ground",
                 condition=Q(source="engine", by=None) & ~Q(rule_digest="")
                 | Q(source="person", by__isnull=False, rule_digest="") & ~Q(reason=""),
+            ),
+            models.CheckConstraint(
+                name="finding_superseded_by_somebody",
+                condition=Q(superseded_at=None, superseded_by=None)
+                | Q(superseded_at__isnull=False, superseded_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="finding_verdict",
