@@ -1,6 +1,6 @@
 """Five reviewers read blind: some are strict, some kind, one is close to somebody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from bleibe.applications.applying.models import Bias
@@ -19,7 +19,7 @@ SEVERITY = (-0.15, 0.0, 0.1, 0.0, 0.2)
 """How much more or less than others a reviewer gives, as a share of the scale."""
 
 
-def declare(call: Call, *, reviewers: list[Person], biased: Person, close_to: Area) -> None:
+def declare(call: Call, *, reviewers: Sequence[Person], biased: Person, close_to: Area) -> None:
     """Let everybody state to whom they are close, before anything is shown."""
     declaring.name_bias(
         call,
@@ -34,7 +34,7 @@ def review_all(
     call: Call,
     kommunen: Iterable[Kommune],
     *,
-    reviewers: list[Person],
+    reviewers: Sequence[Person],
     office: Person,
     clock: Clock,
 ) -> None:
