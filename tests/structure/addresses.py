@@ -74,6 +74,23 @@ PARAMETERS = {
     ("scenarios:publication", "pk"): lambda things: things.scenario.pk,
     ("scenarios:retraction", "pk"): lambda things: things.scenario.pk,
     ("scenarios:deletion", "pk"): lambda things: things.scenario.pk,
+    **{
+        (f"site:{name}", "key"): lambda things: things.call.key
+        for name in ("call", "announcement", "blank_form")
+    },
+    ("site:announcement", "suffix"): lambda _things: "docx",
+    **{
+        (name, "key"): lambda things: things.call.programme.key
+        for name in (
+            "site:programme",
+            "site:budget",
+            "site:dates",
+            "site:feed",
+            "programmes:versions",
+            "programmes:version",
+        )
+    },
+    ("programmes:version", "number"): lambda _things: 2,
 }
 """Value of a parameter, for one address or for all."""
 OF_KOMMUNE = (
@@ -99,6 +116,46 @@ PARAMETERS |= {
     for thing, names in OF_ENTRY.items()
     for name in names
 }
+
+OF_DRAFT = (
+    "draft", "missing", "preview", "section", "field", "history", "upload_begin",
+)  # fmt: skip
+OF_FORM = {
+    **{(name, "uuid"): ("draft", "uuid") for name in OF_DRAFT},
+    **{
+        (name, "uuid"): ("attachment", "uuid")
+        for name in ("attachment", "attachment_file", "attachment_removal")
+    },
+    **{
+        (name, "pk"): ("sealed", "pk")
+        for name in ("receipt", "receipt_json", "receipt_pdf", "content")
+    },
+    **{(name, "pk"): ("form_upload", "pk") for name in ("upload", "upload_chunk", "upload_end")},
+    **{(name, "pk"): ("answer_version", "pk") for name in ("taking_over", "settling")},
+}
+PARAMETERS |= {
+    (f"forms:{name}", parameter): lambda things, at=at: getattr(getattr(things, at[0]), at[1])
+    for (name, parameter), at in OF_FORM.items()
+} | {
+    ("forms:section", "key"): lambda _things: "kommune",
+    ("forms:field", "key"): lambda _things: "contact",
+    ("forms:history", "key"): lambda _things: "contact",
+}
+
+OF_REVIEWED = ("reading", "revision", "dossier")
+OF_REVIEWING = (
+    "overview", "declaration", "completion", "assignment", "assignment_end", "sharing",
+    "reminder", "phases", "usual_phases", "phase", "phase_opening", "phase_ending", "agenda",
+    "reading_list", "table", "agreement",
+)  # fmt: skip
+PARAMETERS |= {
+    (f"reviewing:{name}", "uuid"): lambda things: things.reviewed.uuid for name in OF_REVIEWED
+} | {
+    (f"reviewing:{name}", "key"): lambda things: things.call.key for name in OF_REVIEWING
+} | {
+    (f"reviewing:{name}", "number"): lambda _things: 1
+    for name in ("phase", "phase_opening", "phase_ending")
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

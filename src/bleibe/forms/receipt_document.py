@@ -2,6 +2,7 @@
 
 from importlib.resources import as_file, files
 
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -11,8 +12,19 @@ from bleibe.forms.models import Submission
 from bleibe.forms.receipts import digest_of_receipt, files_in, short_code
 
 
+KEPT_SECONDS = 24 * 60 * 60
+
+
 def receipt_pdf(submission: Submission) -> bytes:
-    """Return the receipt as an accessible PDF that carries code and digest (Beleg)."""
+    """Return the receipt as an accessible PDF that carries code and digest (Beleg).
+
+    A receipt never changes: set once, the document is kept for a day.
+    """
+    key = f"receipt-pdf-{digest_of_receipt(submission)}"
+    return cache.get_or_set(key, lambda: _typeset(submission), KEPT_SECONDS)
+
+
+def _typeset(submission: Submission) -> bytes:
     draft = submission.draft
     told = {
         "organisation": draft.organisation.name,

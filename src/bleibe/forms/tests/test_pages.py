@@ -139,7 +139,7 @@ def test_a_file_comes_with_the_plain_form(client, anna, draft):
     attachment = attachments_of(draft).get()
     assert (attachment.title, attachment.name) == ("Ratsbeschluss vom Mai", "beschluss.pdf")
     got = client.get(reverse("forms:attachment_file", args=[attachment.uuid]))
-    assert b"".join(got.streaming_content) == pdf()
+    assert got.content == pdf()
     assert got.headers["Content-Disposition"].startswith("attachment")
 
 
