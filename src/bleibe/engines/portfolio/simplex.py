@@ -261,7 +261,7 @@ class _Run:
 
     def nothing(self, row: int, *, over: bool) -> Bounded:
         """Say that the rows cannot be satisfied; a row of the inverse shows it."""
-        ray = [each if over else -each for each in self.inverse[row]]
+        ray = [-each if over else each for each in self.inverse[row]]
         return Bounded(
             factor=0, multipliers=tuple(ray), value=0, x=(), basis=self.basis()
         )  # fmt: skip

@@ -124,7 +124,7 @@ class _Reader:
     def uncertainty(self, data: Keys, weights: Keys) -> Uncertainty:
         scores = [Decimal(each.score) for each in self.table.applicants]
         moved = bool(data.keys() & {"score", "column", "weights"})
-        default = Decimal(0) if moved else (max(scores) - min(scores)) * SCORE_SHARE
+        default = Decimal(0) if moved else ((max(scores) - min(scores)) * SCORE_SHARE).normalize()
         parts = {name: self.table.numbers(name) for name in sorted(weights)}
         column = self.text(data, "column", default="")
         return Uncertainty(
