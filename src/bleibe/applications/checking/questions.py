@@ -39,7 +39,7 @@ class SelfCheckForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         facts: dict[str, object] = {}
-        for key, typed in self.cleaned_data.items():
+        for key, typed in list(self.cleaned_data.items()):
             field = self.asked[key]
             if field.kind not in ASKED_AS_THEY_ARE:
                 facts[key] = SOMETHING if typed == "yes" else None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from bleibe.applications.checking.judging import Standing
 from bleibe.engines.eligibility import Change, Line, Verdict
+from bleibe.engines.eligibility.values import number
 from bleibe.programmes.package import Field, FormDefinition
 
 VERDICTS = {
@@ -88,7 +89,7 @@ def value_in_words(value: object, field: Field | None = None) -> str:
     text = str(value)
     if text in labels:
         return labels[text]
-    if field is not None and field.kind == "decimal":
+    if field is not None and field.kind == "decimal" and number(text) is not None:
         return _unit(text.replace(".", ","), field)
     try:
         return date_format(date.fromisoformat(text), "j. F Y")

@@ -3,6 +3,7 @@
 import json
 import uuid
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from django.utils import timezone
@@ -25,6 +26,12 @@ LEAD = {
     "attachment": "staff_unit", "lead_named": True, "lead_knowledge": "Studium", "lead_hours": 20,
     "structures": "Eine Stabsstelle.",
 }  # fmt: skip
+
+
+@cache
+def package_of_2021():
+    """Read the package once for all tests."""
+    return read_package(PACKAGES / "zwk-2021")
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +91,7 @@ def bert(grosshausen):
 
 @pytest.fixture
 def call(clara):
-    package = read_package(PACKAGES / "zwk-2021")
+    package = package_of_2021()
     programme = Programme.objects.create(
         key=package.key, version=package.version, title=package.title, content={},
         runs_from=package.runs_from, runs_to=package.runs_to,

@@ -43,7 +43,9 @@ def answer(request: HttpRequest, call: str, level: str = "", key: str = "") -> H
     found, package = _call(call)
     area = get_object_or_404(area_with(key, level=level), level__in=LEVELS) if key else None
     known = known_facts(package, organisation=_as_organisation(area), area=area) if area else {}
-    form = SelfCheckForm(request.POST or None, package=package, known=known)
+    form = SelfCheckForm(
+        request.POST if request.method == "POST" else None, package=package, known=known
+    )
     valid = request.method == "POST" and form.is_valid()
     results = answered(package, form.cleaned_data) if valid else []
     context = {
