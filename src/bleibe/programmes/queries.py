@@ -1,6 +1,6 @@
 """What programmes there are, what they say and who takes part."""
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from bleibe.programmes.models import PackageVersion, Participation, Programme
 from bleibe.programmes.package import Package, from_content
@@ -26,6 +26,14 @@ def participants() -> QuerySet[Participation]:
 def current_version(programme: Programme) -> PackageVersion | None:
     """Return the newest version of a programme."""
     return programme.versions.order_by("-number").first()
+
+
+def newest_versions() -> QuerySet[PackageVersion]:
+    """Return the newest version of each programme, with the programme at hand."""
+    numbers = PackageVersion.objects.filter(programme=OuterRef("programme")).order_by("-number")
+    return PackageVersion.objects.filter(
+        number=Subquery(numbers.values("number")[:1])
+    ).select_related("programme")
 
 
 def package_of(version: PackageVersion) -> Package:

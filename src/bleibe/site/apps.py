@@ -9,4 +9,7 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        register(NavItem(_("Kommunen"), "site:municipalities", order=90))
+        register(
+            NavItem(_("Aufrufe"), "site:calls", order=85),
+            NavItem(_("Kommunen"), "site:municipalities", order=90),
+        )

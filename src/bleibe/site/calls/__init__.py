@@ -1,0 +1,1 @@
+"""Calls as everybody sees them: pages, documents and a list for machines."""

@@ -1,0 +1,1 @@
+"""Programmes as everybody sees them: page, money, calendar of duties."""
