@@ -1,18 +1,15 @@
 """What somebody is to read, and how far they are."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from bleibe.applications.applying.models import Application
 from bleibe.applications.calls.models import Call
-from bleibe.applications.reviewing.models import Review
-from bleibe.applications.reviewing.queries.scope import (
-    assigned_to,
-    calls_for,
-    has_declared,
-    open_phase_of,
-)
+from bleibe.applications.reviewing.models import BiasDeclaration, Review, ReviewPhase
+from bleibe.applications.reviewing.queries.scope import assigned_to, calls_for
 from bleibe.applications.reviewing.sight import Sight, of_reviewer
 from bleibe.parties.models import Person
 
@@ -25,7 +22,7 @@ class Readings:
     phase_title: str
     sight: Sight
     has_declared: bool
-    applications: QuerySet[Application]
+    applications: tuple[Application, ...]
 
     @property
     def total(self) -> int:
@@ -42,7 +39,7 @@ class Readings:
 
     @property
     def next(self) -> Application | None:
-        """The one begun first, else the first that is open."""
+        """The one that was begun, else the first that is open."""
         if not self.sight.may_review:
             return None
         waiting = [each for each in self.applications if not each.is_handed_in and each.is_open]
@@ -50,25 +47,40 @@ class Readings:
 
 
 def readings_of(person: Person) -> list[Readings]:
-    """Return the readings of a person, call by call."""
-    return [_of_call(person, call) for call in calls_for(person)]
-
-
-def _of_call(person: Person, call: Call) -> Readings:
-    phase = open_phase_of(call)
-    applications = with_own_state(assigned_to(person).filter(call=call), person=person)
-    return Readings(
-        call,
-        phase.title if phase else "",
-        of_reviewer(phase),
-        has_declared(person, call=call),
-        applications.order_by("reference"),
-    )
+    """Return the readings of a person, call by call. Four queries."""
+    return _of_calls(person, calls_for(person))
 
 
 def readings_in(call: Call, *, person: Person) -> Readings:
-    """Return the readings of one call."""
-    return _of_call(person, call)
+    """Return the readings of one call. Three queries."""
+    return _of_calls(person, [call])[0]
+
+
+def _of_calls(person: Person, calls: Iterable[Call]) -> list[Readings]:
+    calls = list(calls)
+    phases = {
+        phase.call_id: phase
+        for phase in ReviewPhase.objects.filter(call__in=calls, state=ReviewPhase.State.OPEN)
+    }
+    declared = set(
+        BiasDeclaration.objects.filter(call__in=calls, person=person, is_complete=True).values_list(
+            "call_id", flat=True
+        )
+    )
+    applications = defaultdict(list)
+    assigned = assigned_to(person).filter(call__in=calls)
+    for each in with_own_state(assigned, person=person).order_by("reference"):
+        applications[each.call_id].append(each)
+    return [
+        Readings(
+            call,
+            phases[call.pk].title if call.pk in phases else "",
+            of_reviewer(phases.get(call.pk)),
+            call.pk in declared,
+            tuple(applications[call.pk]),
+        )
+        for call in calls
+    ]
 
 
 def own_reviews(application: Application, *, person: Person) -> list[Review]:

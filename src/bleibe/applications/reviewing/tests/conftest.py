@@ -1,7 +1,6 @@
 """A call with applications, three people on the panel, the office, the ministry."""
 
 import json
-import uuid
 from datetime import UTC, datetime
 
 import pytest
@@ -17,16 +16,12 @@ from bleibe.applications.reviewing.actions.phases import Settings, lay_down_phas
 from bleibe.applications.reviewing.actions.reviews import Entry, save_review, submit_review
 from bleibe.applications.reviewing.models import ReviewPhase
 from bleibe.applications.reviewing.queries.rubric import rubric_for
-from bleibe.forms.definition import as_plain, digest_of_form
-from bleibe.forms.models import Draft, FormRevision, ReceiptKey, SealedContent, Submission
+from bleibe.applications.reviewing.tests.handed_in import CLOSED, handed_in
 from bleibe.kernel.permissions import Role
 from bleibe.parties.tests import people
 from bleibe.parties.tests.places import land_of_places
 from bleibe.programmes.models import PackageVersion, Programme
 from bleibe.programmes.package import PACKAGES, as_content, digest_of, read_package
-from bleibe.programmes.queries import package_of
-
-CLOSED = datetime(2026, 3, 1, 23, 59, 59, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -80,31 +75,7 @@ def applied(call, clara):
     """Make an application that was handed in and is in review."""
 
     def make(organisation, *, area=None, state=Application.State.IN_REVIEW, **answers):
-        form = package_of(call.package).form
-        revision, _new = FormRevision.objects.get_or_create(
-            digest=digest_of_form(form),
-            defaults={"key": form.key, "content": as_plain(form), "kept_by": clara},
-        )
-        draft = Draft.objects.create(
-            revision=revision, organisation=organisation, area=area, opened_by=clara
-        )
-        key, _new = ReceiptKey.objects.get_or_create(id="k", defaults={"public_key": "00"})
-        submission = Submission.objects.create(
-            id=uuid.uuid4(), draft=draft, revision=revision, number=1, arrived_at=CLOSED,
-            closes_at=CLOSED, on_time=True, sealed_at=CLOSED, sealed_by=clara,
-            form_digest=revision.digest, content_digest="0" * 64, receipt="{}", signature="",
-            key=key,
-        )  # fmt: skip
-        SealedContent.objects.create(
-            submission=submission,
-            text=json.dumps({
-                "answers": answers, "asked": [field.key for field in form.fields], "nonce": "n",
-            }),
-        )  # fmt: skip
-        return Application.objects.create(
-            call=call, organisation=organisation, area=area, draft=draft,
-            submission=submission, state=state, started_by=clara,
-        )  # fmt: skip
+        return handed_in(call, organisation, area=area, state=state, answers=answers, by=clara)
 
     return make
 
