@@ -184,7 +184,7 @@ def _tell_leads(registration: Registration) -> None:
         lead = lead_of(organisation)
         if lead is not None:
             send_after_commit(
-                "wants_to_join", folder="applying", to=lead.email, name=lead.name,
+                "wants_to_join", folder="applying", to=lead.person.email, name=lead.person.name,
                 asking=registration.person_name, function=registration.function,
                 email=registration.email, kommune=organisation.name,
             )  # fmt: skip

@@ -4,11 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 
 from bleibe.applications.applying.actions.moving import move
 from bleibe.applications.applying.actions.starting import require_time
 from bleibe.applications.applying.models import Application
 from bleibe.applications.applying.permissions import APPLY
+from bleibe.applications.calls.letters import send_after_commit
 from bleibe.applications.calls.queries import deadline_of
 from bleibe.forms import actions as forms
 from bleibe.forms.models import Draft, Submission
@@ -43,12 +45,18 @@ def take_release_back(application: Application, *, by: Person) -> None:
 
 @transaction.atomic
 def submit_application(
-    application: Application, *, submission_id: UUID, arrived_at: datetime, by: Person
+    application: Application,
+    *,
+    submission_id: UUID,
+    arrived_at: datetime,
+    site_url: str = "",
+    by: Person,
 ) -> Submission:
     """Hand an application in (Bewerbung einreichen), the first time or as a replacement.
 
     The same id again gives the same receipt. What arrives after the deadline of this Kommune
     is stamped and kept; ``on_time`` of what is returned is then false, and the state stays.
+    With ``site_url`` the receipt is told by mail, too.
     Raises `Refused` with ``not_allowed``, ``not_in_this_state`` or like
     `bleibe.forms.actions.seal`.
     """
@@ -66,6 +74,8 @@ def submit_application(
         closes_at=deadline.last_instant, by=by,
     )  # fmt: skip
     note_submission(application, submission=submission, by=by)
+    if submission.on_time and site_url:
+        _send_receipt(application, submission, site_url=site_url, by=by)
     return submission
 
 
@@ -149,6 +159,17 @@ def show_to_office(application: Application, *, shown: bool, by: Person) -> None
         events.record("application.shown", by=by, about=application)
     else:
         events.record("application.hidden", by=by, about=application)
+
+
+def _send_receipt(
+    application: Application, submission: Submission, *, site_url: str, by: Person
+) -> None:
+    send_after_commit(
+        "receipt", folder="applying", to=by.email, name=by.name, reference=application.reference,
+        kommune=application.organisation.name, call=application.call.title,
+        arrived_at=submission.arrived_at,
+        link=site_url + reverse("forms:receipt", args=[submission.pk]),
+    )  # fmt: skip
 
 
 def _locked(application: Application) -> Application:

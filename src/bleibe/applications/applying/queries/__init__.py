@@ -2,7 +2,11 @@
 
 from bleibe.applications.applying.queries.content import ReadableContent, readable_content
 from bleibe.applications.applying.queries.mailed import field_for_files, mailed_applications
-from bleibe.applications.applying.queries.places import areas_to_apply_for
+from bleibe.applications.applying.queries.places import (
+    areas_to_apply_for,
+    kommunen_called,
+    kommunen_to_apply_for,
+)
 from bleibe.applications.applying.queries.progress import HowFar, how_far
 from bleibe.applications.applying.queries.registrations import (
     matching_organisations,
@@ -23,6 +27,8 @@ __all__ = [
     "areas_to_apply_for",
     "field_for_files",
     "how_far",
+    "kommunen_called",
+    "kommunen_to_apply_for",
     "mailed_applications",
     "matching_organisations",
     "own_applications",

@@ -12,8 +12,8 @@ from bleibe.applications.applying.actions import (
     submit_application,
 )
 from bleibe.applications.applying.models import Application
-from bleibe.applications.applying.tests import world
 from bleibe.applications.calls.actions import open_call
+from bleibe.applications.calls.tests import world
 from bleibe.forms.actions import save_answer
 from bleibe.kernel.permissions import Role
 from bleibe.parties.tests import people

@@ -16,8 +16,8 @@ from bleibe.applications.applying.actions import (
     withdraw_application,
 )
 from bleibe.applications.applying.models import Application, StateChange
-from bleibe.applications.applying.tests import world
 from bleibe.applications.applying.tests.conftest import fill
+from bleibe.applications.calls.tests import world
 from bleibe.forms.models import Draft, Submission
 from bleibe.forms.queries import in_force, sealed_answers
 from bleibe.kernel.errors import Refused

@@ -11,8 +11,19 @@ from bleibe.applications.calls.queries.deadlines import (
     deadlines_of,
     extensions_of,
 )
-from bleibe.applications.calls.queries.questions import published_questions, questions_to_answer
-from bleibe.applications.calls.queries.rules import package_of_call, revision_of, rules_of
+from bleibe.applications.calls.queries.questions import (
+    published_questions,
+    questions_of,
+    questions_to_answer,
+)
+from bleibe.applications.calls.queries.rules import (
+    kommunen_of,
+    package_of_call,
+    revision_of,
+    rules_in,
+    rules_of,
+    versions_to_call,
+)
 
 __all__ = [
     "call_with",
@@ -20,11 +31,15 @@ __all__ = [
     "deadline_of",
     "deadlines_of",
     "extensions_of",
+    "kommunen_of",
     "open_calls",
     "package_of_call",
     "public_calls",
     "published_questions",
+    "questions_of",
     "questions_to_answer",
     "revision_of",
+    "rules_in",
     "rules_of",
+    "versions_to_call",
 ]

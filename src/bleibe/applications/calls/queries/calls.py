@@ -11,7 +11,11 @@ from bleibe.parties.models import Person
 
 def public_calls() -> QuerySet[Call]:
     """Return the calls that everybody may see: all that were published."""
-    return Call.objects.exclude(state=Call.State.DRAFT).select_related("programme", "package")
+    return (
+        Call.objects.exclude(state=Call.State.DRAFT)
+        .select_related("programme", "package")
+        .defer("package__content")
+    )
 
 
 def call_with(key: str) -> QuerySet[Call]:
@@ -28,8 +32,13 @@ def calls_led_by(person: Person) -> QuerySet[Call]:
     """Return the calls that a person leads or audits, with how much waits in each."""
     if not may(person, LEAD_CALLS):
         return Call.objects.none()
-    return Call.objects.select_related("programme", "package").annotate(
-        open_questions=Count(
-            "questions", filter=Q(questions__state=CallQuestion.State.ASKED), distinct=True
+    return (
+        Call.objects.select_related("programme", "package")
+        .defer("package__content")
+        .annotate(
+            open_questions=Count(
+                "questions", filter=Q(questions__state=CallQuestion.State.ASKED), distinct=True
+            )
         )
+        .order_by("-closes_at", "key")
     )

@@ -20,3 +20,8 @@ def questions_to_answer(person: Person) -> QuerySet[CallQuestion]:
     if not may(person, ANSWER_QUESTIONS):
         return CallQuestion.objects.none()
     return CallQuestion.objects.select_related("call", "answered_by").order_by("state", "asked_at")
+
+
+def questions_of(call: Call, *, person: Person) -> QuerySet[CallQuestion]:
+    """Return the questions on one call for those who answer them."""
+    return questions_to_answer(person).filter(call=call)
