@@ -4,9 +4,9 @@ import hashlib
 from decimal import Decimal
 from fractions import Fraction
 
+from bleibe.engines.chance import WHOLE, number
 from bleibe.engines.portfolio import highs
 from bleibe.engines.portfolio.answers import Draw
-from bleibe.engines.portfolio.chance import WHOLE, number
 from bleibe.engines.portfolio.model import Model, model_of
 from bleibe.engines.portfolio.neighbours import Counts, patterns
 from bleibe.engines.portfolio.problem import PortfolioFault, Problem, as_decimal, in_units

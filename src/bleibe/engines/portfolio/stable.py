@@ -7,8 +7,8 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import lcm
 
+from bleibe.engines.chance import number
 from bleibe.engines.portfolio.answers import Firmness, Stability
-from bleibe.engines.portfolio.chance import number
 from bleibe.engines.portfolio.model import Model, apart, content_digest, model_of, with_costs
 from bleibe.engines.portfolio.problem import PortfolioFault, Problem
 from bleibe.engines.portfolio.search import Search
