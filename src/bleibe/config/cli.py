@@ -9,7 +9,9 @@ import typer
 
 from bleibe.config import german
 
-COMMANDS = ("config", "engines", "kernel", "parties", "profiles", "reports")
+COMMANDS = (
+    "applications.choosing", "config", "engines", "kernel", "parties", "profiles", "reports",
+)  # fmt: skip
 """Packages with a module ``commands`` that holds ``register(app)``."""
 
 

@@ -11,6 +11,7 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from bleibe.applications.choosing.actions.erasing import erase_due
     from bleibe.forms.actions import sweep_uploads
     from bleibe.kernel import files, jobs
     from bleibe.profiles.actions.importing import sweep_loading
@@ -19,6 +20,7 @@ def main() -> None:
     jobs.fail_interrupted()
     sweep_loading()
     sweep_uploads()
+    erase_due()
     files.sweep_orphans()
     call_command("clearsessions")
     warming.begin()

@@ -6,6 +6,7 @@ VERBS = {
     "targets.prepared": _("Auswahlziele vorbereitet"),
     "targets.published": _("Auswahlziele veröffentlicht"),
     "selection.computed": _("Auswahl gerechnet"),
+    "application.erased": _("Bewerbung nach Ablauf der Frist gelöscht"),
     "choosing.sealed": _("Grundlage einer Entscheidung versiegelt"),
     "choosing.seal_emptied": _("Inhalt eines Siegels gelöscht"),
     "tranche.prepared": _("Tranche vorbereitet"),

@@ -207,9 +207,11 @@ def _keep(
         "program": run.engine, "base": str(base.uuid) if base else None, "reason": reason,
     }  # fmt: skip
     if readings is not None:
-        content["readings"] = readings
-        scores = seal(Seal.Kind.SCORES, about=run.uuid, call=call, content=_scores(call), by=by)
-        content["scores"] = scores.digest
+        for kind, under in (
+            (Seal.Kind.SCORES, _scores(call)), (Seal.Kind.READINGS, readings),
+        ):  # fmt: skip
+            made = seal(kind, about=run.uuid, call=call, content=under, by=by)
+            content[str(kind)] = made.digest
     seal(Seal.Kind.RUN, about=run.uuid, call=call, content=content, by=by)
     return run
 

@@ -14,6 +14,7 @@ class Seal(models.Model):
         TARGETS = "targets", _("Auswahlziele")
         GATE = "gate", _("Prüfung der Bedingungen")
         SCORES = "scores", _("Bewertungen eines Aufrufs")
+        READINGS = "readings", _("Merkmale der Bewerbungen")
         RUN = "run", _("Auswahllauf")
         DECISION = "decision", _("Entscheidung")
 

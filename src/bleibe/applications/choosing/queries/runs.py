@@ -154,10 +154,10 @@ def _sources(run: SelectionRun) -> dict[str, dict[str, dict]]:
     origin = run
     while origin.base is not None:
         origin = origin.base
-    seal = seal_of(Seal.Kind.RUN, origin.uuid)
+    seal = seal_of(Seal.Kind.READINGS, origin.uuid)
     if seal is None or not hasattr(seal, "content"):
         return {}
-    return json.loads(seal.content.content).get("readings", {})
+    return json.loads(seal.content.content)
 
 
 def seal_of(kind: str, about: UUID) -> Seal | None:

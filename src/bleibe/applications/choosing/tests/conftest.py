@@ -15,6 +15,7 @@ from django.utils import timezone
 from bleibe.applications.applying.models import Application
 from bleibe.applications.calls.models import Call
 from bleibe.applications.checking.models import Finding
+from bleibe.applications.choosing.actions import runs
 from bleibe.applications.choosing.actions.runs import run_selection
 from bleibe.applications.choosing.actions.targets import prepare_targets, publish_targets
 from bleibe.applications.choosing.targets import Bound
@@ -40,13 +41,18 @@ KOMMUNEN = (
     ("cestadt", "Cestadt", "town", 12000, "no", 0.8),
     ("deburg", "Deburg", "town", 12000, "no", 0.34),
     ("ekreis", "Ekreis", "county", 90000, "yes", 0.34),
-    ("efdorf", "Efdorf", "municipality", None, "no", 0.3),
+    ("efdorf", "Efdorf", "municipality", None, "no", 0.0),
 )
 
 
 @pytest.fixture(autouse=True)
 def own_data(settings, tmp_path):
     settings.DATA, settings.FILES_ROOT = tmp_path, tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch):
+    monkeypatch.setattr(runs, "DRAWS", 20)
 
 
 @pytest.fixture
