@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
+from bleibe.kernel.sections import FIGURES
 
 
 class AppraisalConfig(AppConfig):
@@ -18,11 +19,11 @@ class AppraisalConfig(AppConfig):
 
         navigation.register(
             navigation.NavItem(
-                _("Stimmen und Urteil"), "appraisal:kommunen", order=25,
+                _("Stimmen und Urteil"), "appraisal:kommunen", order=25, section=FIGURES,
                 visible=lambda request: may(request.user, READ_APPRAISAL),
             ),
             navigation.NavItem(
-                _("Einwilligungen"), "appraisal:consents", order=26,
+                _("Einwilligungen"), "appraisal:consents", order=26, section=FIGURES,
                 visible=lambda request: may(request.user, SEE_CONSENTS)
                 and not may(request.user, READ_APPRAISAL),
             ),

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
+from bleibe.kernel.sections import PLACES
 
 
 class PartiesConfig(AppConfig):
@@ -15,11 +16,11 @@ class PartiesConfig(AppConfig):
 
         navigation.register(
             navigation.NavItem(
-                _("Gebiete"), "parties:areas", order=40,
+                _("Gebiete"), "parties:areas", order=40, section=PLACES,
                 visible=lambda request: request.user.is_authenticated,
             ),
             navigation.NavItem(
-                _("Menschen"), "parties:organisations", order=50,
+                _("Menschen"), "parties:organisations", order=50, section=PLACES,
                 visible=lambda request: may(request.user, SEE_PEOPLE),
             ),
         )  # fmt: skip

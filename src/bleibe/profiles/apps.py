@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
+from bleibe.kernel.sections import FIGURES
 
 
 class ProfilesConfig(AppConfig):
@@ -15,7 +16,7 @@ class ProfilesConfig(AppConfig):
         known_facts.provide_all()
         navigation.register(
             navigation.NavItem(
-                _("Zahlen"), "profiles:imports", order=30,
+                _("Zahlen"), "profiles:imports", order=30, section=FIGURES,
                 visible=lambda request: request.user.is_authenticated,
             ),
         )  # fmt: skip

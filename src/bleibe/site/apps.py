@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design.navigation import NavItem, register
+from bleibe.kernel.sections import CALLS, PLACES
 
 
 class SiteConfig(AppConfig):
@@ -10,6 +11,6 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         register(
-            NavItem(_("Aufrufe"), "site:calls", order=85),
-            NavItem(_("Kommunen"), "site:municipalities", order=90),
+            NavItem(_("Aufrufe"), "site:calls", order=85, section=CALLS),
+            NavItem(_("Kommunen"), "site:municipalities", order=90, section=PLACES),
         )

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
+from bleibe.kernel.sections import CALLS
 
 
 class ApplyingConfig(AppConfig):
@@ -20,11 +21,11 @@ class ApplyingConfig(AppConfig):
         framing.connect()
         navigation.register(
             navigation.NavItem(
-                _("Bewerbungen"), "applying:own", order=28,
+                _("Bewerbungen"), "applying:own", order=28, section=CALLS,
                 visible=lambda request: may(request.user, READ_OWN_APPLICATIONS),
             ),
             navigation.NavItem(
-                _("Begonnene Bewerbungen"), "applying:begun", order=28,
+                _("Begonnene Bewerbungen"), "applying:begun", order=28, section=CALLS,
                 visible=lambda request: may(request.user, SUPPORT),
             ),
         )  # fmt: skip

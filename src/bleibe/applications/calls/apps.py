@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
+from bleibe.kernel.sections import CALLS
 
 
 class CallsConfig(AppConfig):
@@ -17,7 +18,7 @@ class CallsConfig(AppConfig):
 
         navigation.register(
             navigation.NavItem(
-                _("Aufrufe führen"), "calls:calls", order=27,
+                _("Aufrufe führen"), "calls:calls", order=27, section=CALLS,
                 visible=lambda request: may(request.user, LEAD_CALLS),
             ),
         )  # fmt: skip

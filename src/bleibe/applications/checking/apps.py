@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
+from bleibe.kernel.sections import CALLS
 
 
 class CheckingConfig(AppConfig):
@@ -17,7 +18,7 @@ class CheckingConfig(AppConfig):
 
         navigation.register(
             navigation.NavItem(
-                _("Prüfung"), "checking:applications", order=31,
+                _("Prüfung"), "checking:applications", order=31, section=CALLS,
                 visible=lambda request: may(request.user, READ_CHECKS),
             ),
         )  # fmt: skip

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
+from bleibe.kernel.sections import CALLS
 
 
 class ChoosingConfig(AppConfig):
@@ -18,11 +19,11 @@ class ChoosingConfig(AppConfig):
 
         navigation.register(
             navigation.NavItem(
-                _("Auswahl"), "choosing:calls", order=36,
+                _("Auswahl"), "choosing:calls", order=36, section=CALLS,
                 visible=lambda request: may(request.user, SEE_CHOOSING),
             ),
             navigation.NavItem(
-                _("Entscheidung und Projekt"), "choosing:own", order=37,
+                _("Entscheidung und Projekt"), "choosing:own", order=37, section=CALLS,
                 visible=lambda request: may(request.user, READ_DECISION),
             ),
         )  # fmt: skip

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
+from bleibe.kernel.sections import CALLS
 
 
 class ReviewingConfig(AppConfig):
@@ -21,7 +22,7 @@ class ReviewingConfig(AppConfig):
         closing.connect()
         navigation.register(
             navigation.NavItem(
-                _("Gutachten"), "reviewing:mine", order=32,
+                _("Gutachten"), "reviewing:mine", order=32, section=CALLS,
                 visible=lambda request: may(request.user, READ_ASSIGNED),
             ),
         )  # fmt: skip
