@@ -1,6 +1,7 @@
 from django.urls import path
 
 from bleibe.applications.reviewing.views import (
+    agreement,
     declaration,
     discussion,
     mine,
@@ -30,4 +31,5 @@ urlpatterns = [
     path("<slug:key>/beratung/", discussion.agenda, name="agenda"),
     path("<slug:key>/leseliste/", discussion.reading_list, name="reading_list"),
     path("<slug:key>/gutachten.csv", discussion.table, name="table"),
+    path("<slug:key>/uebereinstimmung/", agreement.agreement, name="agreement"),
 ]

@@ -29,7 +29,7 @@ from bleibe.parties.tests import people
 pytestmark = pytest.mark.django_db
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 OF_CALL = (
-    "overview", "declaration", "phases", "agenda", "reading_list", "table",
+    "overview", "declaration", "phases", "agenda", "reading_list", "table", "agreement",
 )  # fmt: skip
 
 
@@ -186,7 +186,7 @@ def test_who_is_not_biased_does_see_the_difference(world, one_more, clara, brows
     changed = {path for path, answer in everything(browser, clara, call).items()
                if answer != without[path]}  # fmt: skip
     assert {reverse(f"reviewing:{name}", args=[call.key]) for name in
-            ("overview", "agenda", "reading_list", "table")} <= changed  # fmt: skip
+            ("overview", "agenda", "reading_list", "table", "agreement")} <= changed  # fmt: skip
 
 
 def test_bias_named_before_anybody_applied_closes_from_the_first_moment(
