@@ -76,5 +76,5 @@ def write(draft: Draft, words: str, *, by: Person) -> None:
 def pdf() -> bytes:
     document, out = pikepdf.new(), io.BytesIO()
     document.add_blank_page()
-    document.save(out)
+    document.save(out, deterministic_id=True)
     return out.getvalue()

@@ -3,7 +3,11 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
+
 BERLIN = ZoneInfo("Europe/Berlin")
+ZONES = {"CET": "MEZ", "CEST": "MESZ"}
+"""How Germans call their times."""
 
 
 def is_on_time(arrived_at: datetime, closes_at: datetime) -> bool:
@@ -31,3 +35,11 @@ def written_utc(moment: datetime) -> str:
 def written_in_berlin(moment: datetime) -> str:
     """Return an instant as text with the offset that Berlin had, to the microsecond."""
     return in_utc(moment).astimezone(BERLIN).isoformat(timespec="microseconds")
+
+
+def said_in_berlin(moment: datetime, *, milliseconds: bool = False) -> str:
+    """Return an instant as people read it, with the zone: „20. Juli 2026, 23:59:59 Uhr (MESZ)“."""
+    local = in_utc(moment).astimezone(BERLIN)
+    rest = f",{local.microsecond // 1000:03d}" if milliseconds else ""
+    zone = ZONES[str(local.tzname())]
+    return f"{date_format(local, 'j. F Y')}, {local:%H:%M:%S}{rest} Uhr ({zone})"

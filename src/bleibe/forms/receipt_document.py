@@ -3,11 +3,9 @@
 from importlib.resources import as_file, files
 
 from django.core.cache import cache
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from bleibe.design.typesetting import typeset
-from bleibe.forms.arrival import BERLIN
+from bleibe.forms.arrival import said_in_berlin
 from bleibe.forms.models import Submission
 from bleibe.forms.receipts import digest_of_receipt, files_in, short_code
 
@@ -29,8 +27,8 @@ def _typeset(submission: Submission) -> bytes:
     told = {
         "organisation": draft.organisation.name,
         "area": draft.area.name if draft.area else "",
-        "arrived": _moment(submission.arrived_at),
-        "closes": _moment(submission.closes_at),
+        "arrived": said_in_berlin(submission.arrived_at, milliseconds=True),
+        "closes": said_in_berlin(submission.closes_at, milliseconds=True),
         "on_time": submission.on_time,
         "number": submission.number,
         "submission": str(submission.pk),
@@ -45,9 +43,3 @@ def _typeset(submission: Submission) -> bytes:
     }
     with as_file(files("bleibe.forms") / "document") as folder:
         return typeset(folder / "beleg.typ", receipt=told)
-
-
-def _moment(moment) -> str:
-    local = timezone.localtime(moment, BERLIN)
-    seconds = f"{local:%H:%M:%S},{local.microsecond // 1000:03d}"
-    return f"{date_format(local, 'j. F Y')}, {seconds} Uhr ({local.tzname()})"

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bleibe.forms import verify_receipt
-from bleibe.forms.arrival import written_in_berlin, written_utc
+from bleibe.forms.arrival import said_in_berlin, written_in_berlin, written_utc
 from bleibe.forms.canonical import canonical, digest_of
 from bleibe.forms.models import Submission
 from bleibe.forms.verify_receipt import KIND
@@ -71,11 +71,12 @@ def verifier_source() -> bytes:
 
 
 def read_back(receipt: Mapping[str, object]) -> dict[str, object]:
-    """Return a verified receipt with its instants as instants."""
-    times = {
-        name: datetime.fromisoformat(str(receipt[name])) for name in ("arrived_utc", "closes_utc")
-    }
-    return {**receipt, **times}
+    """Return a verified receipt with its instants in words."""
+    arrived, closes = (
+        said_in_berlin(datetime.fromisoformat(str(receipt[name])))
+        for name in ("arrived_utc", "closes_utc")
+    )
+    return {**receipt, "arrived": arrived, "closes": closes}
 
 
 def keys_file(keys: Mapping[str, str]) -> bytes:

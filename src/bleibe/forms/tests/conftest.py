@@ -102,7 +102,7 @@ def pdf(pages: int = 1) -> bytes:
     document, out = pikepdf.new(), io.BytesIO()
     for _page in range(pages):
         document.add_blank_page()
-    document.save(out)
+    document.save(out, deterministic_id=True)
     return out.getvalue()
 
 

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
+from bleibe.forms.arrival import said_in_berlin
 from bleibe.forms.blocks import read_draft
 from bleibe.forms.frame import frame_of
 from bleibe.forms.gaps import gaps, minutes_left, progress
@@ -17,6 +17,8 @@ from bleibe.forms.words import presented
 from bleibe.kernel.access import page
 from bleibe.kernel.permissions import may
 from bleibe.kernel.sentences import sentence
+
+SO_MANY_MINUTES_ARE_HOURS = 90
 
 
 def draft_of(request: HttpRequest, uuid: UUID) -> Draft:
@@ -31,7 +33,6 @@ def shared(request: HttpRequest, draft: Draft) -> dict[str, object]:
         "draft": draft,
         "frame": frame_of(draft, request.user),
         "may_fill": is_open and may(request.user, filling_of(draft), draft),
-        "now": timezone.now(),
     }
 
 
@@ -42,12 +43,17 @@ def overview(request: HttpRequest, uuid: UUID) -> HttpResponse:
     sections = progress(filling.form, filling.filled)
     required = sum(each.required for each in sections)
     filled = sum(each.filled for each in sections)
-    context = shared(request, draft) | {
+    minutes = minutes_left(filling.form, filling.filled)
+    context = shared(request, draft)
+    frame = context["frame"]
+    context |= {
         "sections": sections,
         "required": required,
         "filled": filled,
         "gaps": sum(each.gaps for each in sections),
-        "minutes": minutes_left(filling.form, filling.filled),
+        "minutes": minutes,
+        "hours": round(minutes / 60) if minutes >= SO_MANY_MINUTES_ARE_HOURS else 0,
+        "closes": said_in_berlin(frame.closes_at) if frame and frame.closes_at else "",
         "submissions": submissions_of(draft),
         "in_force": in_force(draft),
     }

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from bleibe.forms import queries, receipts
+from bleibe.forms.arrival import said_in_berlin
 from bleibe.forms.models import Submission
 from bleibe.forms.page_forms import VerificationForm
 from bleibe.forms.permissions import READ_FORM
@@ -22,6 +23,8 @@ def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
         "draft": found.draft,
         "code": receipts.short_code(found),
         "digest": receipts.digest_of_receipt(found),
+        "arrived": said_in_berlin(found.arrived_at),
+        "closes": said_in_berlin(found.closes_at),
         "is_withdrawn": queries.is_withdrawn(found),
     }
     return render(request, "forms/receipt.html", context)
