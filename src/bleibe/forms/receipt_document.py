@@ -9,7 +9,6 @@ from bleibe.forms.arrival import said_in_berlin
 from bleibe.forms.models import Submission
 from bleibe.forms.receipts import digest_of_receipt, files_in, short_code
 
-
 KEPT_SECONDS = 24 * 60 * 60
 
 
