@@ -157,6 +157,60 @@ PARAMETERS |= {
     for name in ("phase", "phase_opening", "phase_ending")
 }  # fmt: skip
 
+OF_APPLICATION = (
+    "application", "deadline_file", "release", "release_end", "submission", "replacement",
+    "withdrawal", "again", "showing", "helping",
+)  # fmt: skip
+OF_REGISTRATION = ("registration", "refusal", "joining", "confirmation")
+OF_MAIL = ("mail", "original", "arrival", "mail_release")
+PARAMETERS |= {
+    **{(f"applying:{name}", "uuid"): lambda things: things.application.uuid
+       for name in OF_APPLICATION},
+    **{(f"applying:{name}", "uuid"): lambda things: things.registration.uuid
+       for name in OF_REGISTRATION},
+    **{(f"applying:{name}", "pk"): lambda things: things.mailed.pk for name in OF_MAIL},
+    **{(f"applying:{name}", "call"): lambda things: things.call.key
+       for name in ("start", "new_mail")},
+    ("applying:joining", "key"): lambda _things: "b-stadt",
+    ("applying:confirmation", "token"): lambda _things: "x" * 43,
+    **{(f"calls:{name}", "key"): lambda things: things.call.key
+       for name in ("call", "extension", "closing", "reopening", "question", "asked")},
+    **{(f"calls:{name}", "uuid"): lambda things: things.question.uuid
+       for name in ("answer", "setting_aside")},
+    ("calls:opening", "programme"): lambda things: things.call.programme.key,
+}  # fmt: skip
+OF_CHECK = (
+    "check", "beginning", "formal", "finishing", "new_completion", "attachment", "finding",
+    "settlement",
+)  # fmt: skip
+PARAMETERS |= {
+    **{(f"checking:{name}", "reference"): lambda things: things.checked.reference
+       for name in OF_CHECK},
+    **{(f"checking:{name}", "key"): lambda things: things.checked_condition
+       for name in ("finding", "settlement")},
+    **{(f"checking:{name}", "pk"): lambda things: things.completion.pk
+       for name in ("completion", "completion_file", "closing")},
+    **{(f"checking:{name}", "call"): lambda things: things.call.key
+       for name in ("selfcheck", "selfcheck_open", "selfcheck_area")},
+    ("checking:attachment", "uuid"): lambda things: things.checked_file.uuid,
+    ("checking:selfcheck_area", "level"): lambda things: things.area.level,
+    ("checking:selfcheck_area", "key"): lambda things: things.area.key,
+}  # fmt: skip
+PARAMETERS |= {
+    **{(f"choosing:{name}", "key"): lambda things: things.choosing_call.key
+       for name in ("call", "targets", "new_targets", "new_run", "moving_up")},
+    **{(f"choosing:{name}", "uuid"): lambda things: things.run.uuid
+       for name in ("run", "deviation", "new_tranche")},
+    **{(f"choosing:{name}", "pk"): lambda things: things.tranche.pk
+       for name in ("tranche", "release", "dropping", "own_reason")},
+    **{(f"choosing:{name}", "uuid"): lambda things: things.decision.uuid
+       for name in ("decision", "letter", "acceptance", "renunciation")},
+    ("choosing:publication", "pk"): lambda things: things.prepared_targets.pk,
+    ("choosing:own_reason", "reference"): lambda things: things.other_application.reference,
+    ("choosing:project", "pk"): lambda things: things.project.pk,
+    ("site:chosen", "key"): lambda things: things.choosing_call.key,
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Address:

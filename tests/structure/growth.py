@@ -1,7 +1,10 @@
 """One more of everything that a list can show."""
 
+import applied
 import appraised
 import called
+import chosen
+import checked
 import filled
 import reviewed
 import world as small_world
@@ -50,6 +53,19 @@ def one_more(world: World, number: int) -> None:
     reviewed.one_more(
         things.call, number, office=world.people["programme_office"],
         reviewer=world.people["selection_panel"],
+    )  # fmt: skip
+    applied.one_more(
+        things.call, number, area=town, things=things, lead=world.people["project_lead"],
+        office=world.people["programme_office"],
+    )  # fmt: skip
+    checked.one_more(
+        things.call, number, ours=things.organisation, area=things.area,
+        office=world.people["programme_office"],
+    )  # fmt: skip
+    chosen.everything(
+        things.organisation, lead=world.people["project_lead"],
+        office=world.people["programme_office"], ministry=world.people["ministry_unit"],
+        number=number + 1,
     )  # fmt: skip
     copy_scenario(things.scenario, by=world.people["project_lead"])
     written_profile(kommune, town, by=world.people["project_lead"])

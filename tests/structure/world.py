@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+import applied
 import appraised
 import called
+import chosen
+import checked
 import filled
 import reviewed
 from django.contrib.auth.models import AnonymousUser
@@ -69,6 +72,9 @@ def build() -> World:
     dataset = _dataset(ours, lead)
     things = SimpleNamespace(
         **appraised.everything(ours, by=lead),
+        **chosen.everything(
+            ours, lead=lead, office=people["programme_office"], ministry=people["ministry_unit"]
+        ),
         **filled.everything(
             ours, by=lead, released_by=people["head_of_administration"],
             kept_by=people["programme_office"],
@@ -90,8 +96,17 @@ def build() -> World:
             pulled=Levers(start=2022, full_from=2022, stay=20), by=lead,
         ),
     )  # fmt: skip
+    for name, thing in applied.everything(
+        things.call, ours, elsewhere=areas["99001002"], lead=lead,
+        office=people["programme_office"],
+    ).items():
+        setattr(things, name, thing)
     for name, thing in reviewed.everything(
         things.call, office=people["programme_office"], reviewer=people["selection_panel"]
+    ).items():
+        setattr(things, name, thing)
+    for name, thing in checked.everything(
+        things.call, ours, area=things.quarter, file=dataset.file, office=people["programme_office"]
     ).items():
         setattr(things, name, thing)
     return World(people, things)
