@@ -3,8 +3,8 @@
 import applied
 import appraised
 import called
-import chosen
 import checked
+import chosen
 import filled
 import reviewed
 import world as small_world

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import applied
 import appraised
 import called
-import chosen
 import checked
+import chosen
 import filled
 import reviewed
 from django.contrib.auth.models import AnonymousUser

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bleibe.site import views
+from bleibe.site.calls import chosen
 from bleibe.site.calls import views as calls
 from bleibe.site.programmes import views as programmes
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("aufrufe/offen.json", calls.open_calls, name="open_calls"),
     path("aufrufe/offen-360giving.json", calls.open_programmes, name="open_programmes"),
     path("aufrufe/<slug:key>/", calls.call, name="call"),
+    path("aufrufe/<slug:key>/auswahl/", chosen.chosen, name="chosen"),
     path(
         "aufrufe/<slug:key>/bekanntmachung.<slug:suffix>", calls.announcement, name="announcement"
     ),

@@ -100,7 +100,9 @@ def published(call: Call) -> QuerySet[Decision]:
             tranche__call=call, tranche__state=Tranche.State.RELEASED,
             outcome=Outcome.ACCEPTED, answer=Answer.TAKEN,
         )
-        .select_related("application__organisation", "application__area")
+        .select_related(
+            "application__organisation", "application__area", "tranche__run__targets"
+        )
         .prefetch_related(
             Prefetch("application__organisation__areas", Area.objects.order_by("key"))
         )

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from bleibe.applications.applying.models import Application
-from bleibe.applications.choosing.models import Seal, SelectionRun
+from bleibe.applications.choosing.models import Decision, Seal, SelectionRun
 from bleibe.applications.choosing.queries.frame import Frame
 from bleibe.applications.choosing.queries.sight import applications_in
 from bleibe.applications.choosing.results import Run, Share, read
@@ -168,3 +168,14 @@ def seal_of(kind: str, about: UUID) -> Seal | None:
         .order_by("-pk")
         .first()
     )
+
+
+def shares_of_published(decisions: Sequence[Decision]) -> Counter[tuple[str, str]]:
+    """Return how many of the published Kommunen have each value, from the runs that chose them."""
+    told = {each.tranche.run_id: reading(each.tranche.run) for each in decisions}
+    found: Counter[tuple[str, str]] = Counter()
+    for each in decisions:
+        applicant = told[each.tranche.run_id].by_key.get(str(each.application.uuid))
+        if applicant is not None:
+            found.update(applicant["attributes"].items())
+    return found

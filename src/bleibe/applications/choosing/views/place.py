@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
 from bleibe.applications.calls.models import Call
@@ -66,4 +66,9 @@ def form_page(
 
 def bare_form(request: HttpRequest) -> forms.Form:
     """Return a form without fields, for what only has to be confirmed."""
-    return forms.Form(request.POST if request.method == "POST" else None)
+    return forms.Form(posted(request))
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with, if it was sent; nothing typed is an answer, too."""
+    return request.POST if request.method == "POST" else None

@@ -26,7 +26,7 @@ from bleibe.applications.choosing.results import Run
 from bleibe.applications.choosing.targets import Bound
 from bleibe.applications.choosing.tasks import deviate, run_selection
 from bleibe.applications.choosing.tiles import land_map
-from bleibe.applications.choosing.views.place import Asked, call_of, form_page, shared
+from bleibe.applications.choosing.views.place import Asked, call_of, form_page, posted, shared
 from bleibe.kernel import jobs
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
@@ -41,7 +41,7 @@ def new_run(request: HttpRequest, key: str) -> HttpResponse:
     _require_whole(request, call)
     back = reverse("choosing:call", args=[call.key])
     return form_page(
-        request, RunForm(request.POST or None),
+        request, RunForm(posted(request)),
         lambda data: jobs.start(
             run_selection, kind="choosing.run", by=request.user, call_id=call.pk,
             tolerance=str(data["tolerance"]), person_id=request.user.pk,
@@ -110,7 +110,7 @@ def deviation(request: HttpRequest, uuid) -> HttpResponse:
         key=lambda pair: pair[1],
     )  # fmt: skip
     form = DeviationForm(
-        request.POST or None,
+        posted(request),
         inside=[each for each in choices if each[0] in told.chosen],
         outside=[each for each in choices if each[0] not in told.chosen],
     )

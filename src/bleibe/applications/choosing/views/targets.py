@@ -15,7 +15,14 @@ from bleibe.applications.choosing.queries.frame import frame_of
 from bleibe.applications.choosing.queries.sight import target_sets_for
 from bleibe.applications.choosing.queries.targets import bound_lines
 from bleibe.applications.choosing.targets import bounds_of, proposed
-from bleibe.applications.choosing.views.place import Asked, bare_form, call_of, form_page, shared
+from bleibe.applications.choosing.views.place import (
+    Asked,
+    bare_form,
+    call_of,
+    form_page,
+    posted,
+    shared,
+)
 from bleibe.kernel.access import page
 
 
@@ -38,7 +45,7 @@ def new_targets(request: HttpRequest, key: str) -> HttpResponse:
     frame = frame_of(call)
     places = frame.rules.places
     form = TargetsForm(
-        request.POST or None, traits=frame.traits, places=places, typed=_typed(call, frame)
+        posted(request), traits=frame.traits, places=places, typed=_typed(call, frame)
     )
     back = reverse("choosing:targets", args=[call.key])
     return form_page(

@@ -28,6 +28,7 @@ from bleibe.applications.choosing.views.place import (
     bare_form,
     call_of,
     form_page,
+    posted,
     shared,
 )
 from bleibe.kernel import jobs
@@ -42,7 +43,7 @@ def new_tranche(request: HttpRequest, uuid) -> HttpResponse:
     if told.conflict or not sees_all(run.call, person=request.user):
         raise Http404
     applications = applications_of(run, person=request.user).values()
-    form = TrancheForm(request.POST or None, proposals=proposals_of(applications, told=told))
+    form = TrancheForm(posted(request), proposals=proposals_of(applications, told=told))
     back = reverse("choosing:run", args=[run.uuid])
     return form_page(
         request, form,
@@ -138,7 +139,7 @@ def dropping(request: HttpRequest, pk: int) -> HttpResponse:
 def own_reason(request: HttpRequest, pk: int, reference: str) -> HttpResponse:
     found = _tranche_of(request, pk)
     decision = get_object_or_404(decisions_of(found), application__reference=reference)
-    form = OwnReasonForm(request.POST or None, initial={"text": decision.grounds["own"]})
+    form = OwnReasonForm(posted(request), initial={"text": decision.grounds["own"]})
     return form_page(
         request, form, lambda data: add_own_reason(decision, **data, by=request.user),
         call=found.call,
