@@ -155,7 +155,7 @@ def test_something_is_asked_for_and_answered_with_a_file(browse, begun, clara, a
         given = browse(person).get(page("completion_file", asked.pk))
         assert given.status_code == status
         if status == 200:
-            assert b"".join(given.streaming_content) == PNG
+            assert given.content == PNG
     assert "Hier ist er." in text(browse(clara).get(page("check", begun.reference)))
 
 

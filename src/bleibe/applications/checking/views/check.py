@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from bleibe.applications.applying.models import Application
 from bleibe.applications.calls.queries import package_of_call
@@ -14,6 +14,7 @@ from bleibe.applications.checking import actions, queries
 from bleibe.applications.checking.forms import FormalForm
 from bleibe.applications.checking.permissions import CHECK, READ_CHECKS
 from bleibe.applications.checking.shown import shown
+from bleibe.applications.checking.views.downloads import given
 from bleibe.applications.checking.views.places import (
     Asked,
     address,
@@ -22,7 +23,6 @@ from bleibe.applications.checking.views.places import (
     form_page,
 )
 from bleibe.forms.queries import attachments_of
-from bleibe.kernel import files
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
 from bleibe.kernel.permissions import may
@@ -105,11 +105,9 @@ def _context(request: HttpRequest, application: Application) -> dict[str, object
 
 
 @page(READ_CHECKS)
-def attachment(request: HttpRequest, reference: str, uuid: UUID) -> FileResponse:
+@require_safe
+def attachment(request: HttpRequest, reference: str, uuid: UUID) -> HttpResponse:
     """Give a file that belongs to an application to those who see its check."""
     application = application_with(request, reference)
     found = get_object_or_404(attachments_of(application.draft), uuid=uuid)
-    return FileResponse(
-        files.path_of(found.file_id).open("rb"), as_attachment=True, filename=found.name,
-        content_type=found.file.media_type,
-    )  # fmt: skip
+    return given(found.file, name=found.name)

@@ -2,15 +2,17 @@
 
 from datetime import timedelta
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from bleibe.applications.calls.queries import rules_of
 from bleibe.applications.checking import actions, queries
 from bleibe.applications.checking.forms import AnswerForm, CompletionForm
 from bleibe.applications.checking.permissions import ANSWER_COMPLETION, CHECK
+from bleibe.applications.checking.views.downloads import given
 from bleibe.applications.checking.views.places import (
     Asked,
     address,
@@ -83,10 +85,10 @@ def completion(request: HttpRequest, pk: int) -> HttpResponse:
     back = request.path
 
     def act(data):
-        given = data["file"]
-        stored = given and files.store(given.chunks(), name=given.name, allowed=ALLOWED)
+        sent = data["file"]
+        stored = files.store(sent.chunks(), name=sent.name, allowed=ALLOWED) if sent else None
         return actions.answer_completion(
-            asked, answer=data["answer"], file=stored, file_name=given.name if given else "",
+            asked, answer=data["answer"], file=stored, file_name=sent.name if sent else "",
             by=request.user,
         )  # fmt: skip
 
@@ -101,6 +103,7 @@ def completion(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
+@require_safe
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the file of an answer to the Kommune that sent it and to those who check."""
     asked = (
@@ -109,7 +112,4 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if asked is None or asked.file is None:
         raise Http404
-    return FileResponse(
-        files.path_of(asked.file_id).open("rb"), as_attachment=True, filename=asked.file_name,
-        content_type=asked.file.media_type,
-    )  # fmt: skip
+    return given(asked.file, name=asked.file_name)
