@@ -133,7 +133,7 @@ def _plain_of(kinds: tuple[Any, ...], data: object, *, file: str, where: str) ->
 
 
 def _moment(data: object, *, file: str, where: str) -> datetime:
-    """Read "2021-07-20 23:59:59 Europe/Berlin": a time without its zone is none."""
+    """Read "2030-01-31 23:59:59 Europe/Berlin": a time without its zone is none."""
     words = data.split() if isinstance(data, str) else []
     try:
         if len(words) == PARTS_OF_A_MOMENT:
