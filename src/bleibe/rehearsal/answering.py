@@ -66,7 +66,8 @@ def answer(field: Field, applicant: Applicant) -> object:
         ]
     if field.kind == "choices":
         offered = [option.key for option in field.options if option.key != "none"]
-        many = max(1, round(len(offered) * (0.4 + quality(applicant) / 2)))
+        share = 1 if field.proves else 0.4 + quality(applicant) / 2
+        many = max(1, round(len(offered) * share))
         return offered[:many] if is_eager(applicant) else offered[-many:]
     if field.kind == "yes_no":
         return not (lacks_something(applicant) and field.proves)

@@ -21,13 +21,11 @@ class Kommune:
     head: Person
 
 
-def let_in(
-    those: list[Applicant], *, since: date, site_url: str, operator: Person, office: Person
-) -> list[Kommune]:
+def let_in(those: list[Applicant], *, since: date, site_url: str, office: Person) -> list[Kommune]:
     """Load the places and let the Kommunen in, each with Projektleitung and Verwaltungsleitung."""
     for edition in directories(those):
-        parties.load_directory(edition, by=operator)
-    parties.load_facts(facts(those), file="erfundene-orte.csv", by=operator)
+        parties.load_directory(edition, by=office)
+    parties.load_facts(facts(those), file="erfundene-orte.csv", by=office)
     areas = {(area.level, area.key): area for area in Area.objects.filter(key__lt="99")}
     return [
         _kommune(each, areas[each.level, each.area_key], since, site_url, office) for each in those

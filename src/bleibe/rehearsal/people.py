@@ -48,6 +48,14 @@ BODIES = (
 )
 OPERATOR = Demo("Ole Betrieb", Role.ADMINISTRATOR, "betrieb")
 OFFICE = Demo("Clara Geschäft", Role.PROGRAMME_OFFICE, "geschaeftsstelle")
+SECOND_OFFICE = Demo("Gero Gegenprobe", Role.PROGRAMME_OFFICE, "geschaeftsstelle")
+REVIEWERS = (
+    Demo("Jonas Jury", Role.SELECTION_PANEL, "ministerium"),
+    Demo("Kurt Kriterium", Role.SELECTION_PANEL, "forschung"),
+    Demo("Leni Lesung", Role.SELECTION_PANEL, "forschung"),
+    Demo("Sina Skala", Role.SELECTION_PANEL, "ministerium"),
+    Demo("Volker Votum", Role.SELECTION_PANEL, "ministerium"),
+)
 MINISTRY = Demo("Mira Minister", Role.MINISTRY_UNIT, "ministerium")
 TOWN_LEAD = Demo("Anna Aufbruch", Role.PROJECT_LEAD, "morgenau")
 TOWN_HEAD = Demo("Rita Rathaus", Role.HEAD_OF_ADMINISTRATION, "morgenau")
@@ -55,6 +63,7 @@ CITY_LEAD = Demo("Hasan Hafen", Role.PROJECT_LEAD, "hafenkante")
 PEOPLE = (
     OPERATOR,
     OFFICE,
+    SECOND_OFFICE,
     MINISTRY,
     TOWN_LEAD,
     TOWN_HEAD,
@@ -68,6 +77,6 @@ PEOPLE = (
     Demo("Berta Beratung", Role.CONSULTANT, "beratung"),
     Demo("Eva Evaluation", Role.EVALUATION, "forschung"),
     Demo("Pia Beleg", Role.AUDITOR, "pruefung"),
-    Demo("Jonas Jury", Role.SELECTION_PANEL, "ministerium"),
+    *REVIEWERS,
     Demo("Dana Datenschutz", Role.DATA_PROTECTION_OFFICER, "betrieb"),
 )
