@@ -2,7 +2,7 @@
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from bleibe.applications.applying.models import Application, Assignment
 from bleibe.applications.reviewing.actions.assigning import assign, assign_all, take_back
@@ -21,7 +21,13 @@ from bleibe.applications.reviewing.actions.reviews import (
     save_review,
     submit_review,
 )
-from bleibe.applications.reviewing.models import Rating, Review, ReviewPhase
+from bleibe.applications.reviewing.models import (
+    AgreedRating,
+    PanelReading,
+    Rating,
+    Review,
+    ReviewPhase,
+)
 from bleibe.applications.reviewing.queries import scores_of
 from bleibe.applications.reviewing.queries.dossiers import dossiers_of
 from bleibe.applications.reviewing.queries.rubric import rubric_for
@@ -264,3 +270,27 @@ def test_each_reviewer_gets_one_mail_with_numbers_only(
 def test_no_reminder_while_nobody_may_write(application, clara, call):
     with pytest.raises(Refused, match="review_not_now"):
         remind(call, link="", by=clara)
+
+
+def test_the_database_lets_nobody_change_what_was_handed_in_or_noted(
+    application, reviewed, rosa, phase, clara, call
+):
+    phase(may_review=True, may_discuss=True)
+    review = reviewed(application, rosa, 3)
+    key = rubric_for(call)[0].key
+    note_discussion(application, notes="So.", agreed={key: Agreement(2, "Mitte.")}, by=clara)
+    attacks = (
+        lambda: Review.objects.update(summary="anders"),
+        lambda: Review.objects.update(state="draft", submitted_at=None),
+        lambda: Review.objects.update(state="superseded", summary="anders"),
+        lambda: Rating.objects.update(score=0),
+        lambda: Rating.objects.create(review=review, condition_key="neu", score=4, reason="x"),
+        lambda: PanelReading.objects.update(notes="anders"),
+        lambda: AgreedRating.objects.update(score=4),
+    )
+    for attack in attacks:
+        with pytest.raises(DatabaseError), transaction.atomic():
+            attack()
+    Review.objects.update(state="superseded")
+    Rating.objects.all().delete()
+    Review.objects.all().delete()
