@@ -11,6 +11,7 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from bleibe.applications.applying import tasks as deadlines
     from bleibe.applications.choosing.actions.erasing import erase_due
     from bleibe.forms.actions import sweep_uploads
     from bleibe.kernel import files, jobs
@@ -24,6 +25,7 @@ def main() -> None:
     files.sweep_orphans()
     call_command("clearsessions")
     warming.begin()
+    deadlines.begin()
     call_command("run_huey")
 
 

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from bleibe.desk import applying
 from bleibe.desk.board import Task
 from bleibe.desk.sight import Sight
 from bleibe.kernel.labels import job_label
@@ -123,4 +124,17 @@ def invited(sight: Sight) -> Iterator[Task]:
         )  # fmt: skip
 
 
-SOURCES = (without_lead, profiles_to_release, uploads, running_jobs, ending_mandates, invited)
+def applications(sight: Sight) -> Iterator[Task]:
+    """Applications of the own Kommune that are not handed in yet, the nearest deadline first."""
+    yield from applying.own_tasks(sight.person)
+
+
+def desk_of_calls(sight: Sight) -> Iterator[Task]:
+    """Questions and registrations that nobody has answered yet."""
+    yield from applying.office_tasks(sight.person)
+
+
+SOURCES = (
+    applications, desk_of_calls, without_lead, profiles_to_release, uploads, running_jobs,
+    ending_mandates, invited,
+)  # fmt: skip

@@ -7,6 +7,7 @@ from django.core import mail
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bleibe.applications.applying import tasks
 from bleibe.applications.applying.actions import begin_replacement, remind_of_deadlines
 from bleibe.applications.applying.models import Application, Reminder
 from bleibe.applications.calls.actions import close_call, extend_deadline, reopen_call
@@ -199,3 +200,22 @@ def test_two_kommunen_that_end_together_are_one_mail(
     during_the_call.move_to(MIDNIGHT - timedelta(hours=5))
 
     assert remind_of_deadlines(site_url="https://bleibe.example") == 1
+
+
+def test_the_background_looks_after_deadlines_by_itself(
+    application, anna, rita, during_the_call, settings, django_capture_on_commit_callbacks
+):
+    settings.CSRF_TRUSTED_ORIGINS = ["https://bleibe.example"]
+    during_the_call.move_to(MIDNIGHT - timedelta(hours=5))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.begin()
+
+    assert Reminder.objects.count() == 2
+    assert all("https://bleibe.example/bewerbung/" in each.body for each in mail.outbox)
+
+
+def test_a_round_that_another_follows_ends(application, during_the_call):
+    during_the_call.move_to(MIDNIGHT - timedelta(hours=5))
+    tasks.look_after_deadlines.enqueue("an earlier one")
+    assert not Reminder.objects.exists()

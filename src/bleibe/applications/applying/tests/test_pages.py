@@ -215,7 +215,7 @@ def test_the_office_enters_a_mail_with_the_browser(
     page = client.get(entered.url).text
     assert "1. Juli 2021, 11:00:00 CEST" in page
     kept = client.get(reverse("applying:original", args=[mailed.pk]))
-    assert b"".join(kept.streaming_content) == raw
+    assert kept.content == raw
 
     fill(mailed.application, by=clara)
     client.force_login(carl)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -122,11 +122,13 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @page(ENTER_MAILED)
 @require_safe
-def original(request: HttpRequest, pk: int) -> FileResponse:
+def original(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(mailed_applications(request.user), pk=pk)
-    return FileResponse(
-        files.path_of(found.original_id).open("rb"), content_type="application/octet-stream",
-        as_attachment=True, filename=f"{found.application.reference}.eml",
+    return HttpResponse(
+        files.path_of(found.original_id).read_bytes(), content_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{found.application.reference}.eml"'
+        },
     )  # fmt: skip
 
 
