@@ -38,6 +38,7 @@ FACTS = {
     "count": _("Anzahl"),
     "counties": _("ehemalige Kreise"),
     "created": _("neu"),
+    "digest": _("Prüfsumme"),
     "doubt": _("Zweifel"),
     "due": _("Frist"),
     "email": _("E-Mail-Adresse"),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from bleibe.forms.known import provided
 from bleibe.kernel.permissions import Role
 from bleibe.parties.tests import people
 from bleibe.programmes.actions import publish_programme
@@ -96,3 +97,12 @@ def test_long_lines_of_the_feed_unfold_to_what_was_said():
         in unfolded
     )
     assert "DTSTAMP:20210531T220000Z" in unfolded
+
+
+@pytest.mark.parametrize("folder", sorted(PACKAGES.iterdir()), ids=lambda path: path.name)
+def test_every_fact_that_a_package_names_is_known(folder):
+    package = read_package(folder)
+    named = {field.fact for field in (package.form.fields if package.form else ())} - {None}
+    named |= {each.fact for each in package.portfolio.attributes} - {""}
+
+    assert named <= {fact.name for fact in provided()}
