@@ -10,6 +10,9 @@ SENTENCES = {
         "Die Frist des Aufrufs war am {closes_at}. Seither können Auswahlziele weder vorbereitet "
         "noch veröffentlicht werden."
     ),
+    "targets_are_computed": _(
+        "Mit den Zielen dieses Aufrufs ist schon gerechnet worden; neue gibt es nicht mehr."
+    ),
     "targets_published": _("Diese Auswahlziele sind schon veröffentlicht und ändern sich nicht."),
     "targets_not_newest": _(
         "Es gibt neuere Auswahlziele. Veröffentlicht werden kann nur die neueste Fassung."

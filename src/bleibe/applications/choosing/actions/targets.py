@@ -25,7 +25,8 @@ from bleibe.parties.models import Person
 def prepare_targets(call: Call, *, bounds: Iterable[Bound], by: Person) -> TargetSet:
     """Write targets down for somebody else to publish (Auswahlziele vorbereiten).
 
-    Raises `Refused` with ``not_allowed``, ``targets_after_deadline`` or as `targets.checked`.
+    Raises `Refused` with ``not_allowed``, ``targets_after_deadline``, ``targets_are_computed`` or
+    as `targets.checked`.
     """
     require(by, SET_TARGETS)
     call = Call.objects.select_for_update().get(pk=call.pk)
@@ -56,8 +57,8 @@ def prepare_targets(call: Call, *, bounds: Iterable[Bound], by: Person) -> Targe
 def publish_targets(targets: TargetSet, *, by: Person) -> TargetSet:
     """Bind oneself to targets: their digest is public from now on (Ziele veröffentlichen).
 
-    Raises `Refused` with ``not_allowed``, ``targets_after_deadline``, ``targets_published``,
-    ``targets_not_newest`` or ``needs_another_person``.
+    Raises `Refused` with ``not_allowed``, ``targets_after_deadline``, ``targets_are_computed``,
+    ``targets_published``, ``targets_not_newest`` or ``needs_another_person``.
     """
     require(by, SET_TARGETS)
     call = Call.objects.select_for_update().get(pk=targets.call_id)
@@ -85,3 +86,5 @@ def _require_time(call: Call) -> None:
     if timezone.now() > call.closes_at:
         said = date_format(timezone.localtime(call.closes_at), "j. F Y, H:i")
         raise Refused("targets_after_deadline", closes_at=said)
+    if call.runs.exists():
+        raise Refused("targets_are_computed")

@@ -9,7 +9,7 @@ from bleibe.applications.applying.queries import own_applications
 from bleibe.applications.calls.models import Call
 from bleibe.applications.choosing.models import Decision, Project, Tranche
 from bleibe.applications.choosing.permissions import READ_DECISION
-from bleibe.applications.choosing.queries.sight import calls_to_choose, sees_all
+from bleibe.applications.choosing.queries.sight import calls_to_choose
 from bleibe.kernel.permissions import organisations_for
 from bleibe.parties.models import Area, Person
 
@@ -42,11 +42,12 @@ def own_decisions(person: Person) -> QuerySet[Decision]:
 
 
 def decisions_for(person: Person) -> QuerySet[Decision]:
-    """Return the decisions a person may open: the own ones, or all of calls they choose in."""
-    calls = [each for each in calls_to_choose(person) if sees_all(each, person=person)]
-    return own_decisions(person) | Decision.objects.filter(tranche__call__in=calls).select_related(
-        *WITH_ALL, "tranche__released_by"
-    )
+    """Return the decisions a person may open: the own ones, or those of calls they choose in.
+
+    Of the latter a page shows none to who does not see the whole call, see `sees_all`.
+    """
+    choosing = Decision.objects.filter(tranche__call__in=calls_to_choose(person))
+    return own_decisions(person) | choosing
 
 
 def projects_for(person: Person) -> QuerySet[Project]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bleibe.applications.choosing.actions.answers import decline, take
 from bleibe.applications.choosing.fields import said_answers
+from bleibe.applications.choosing.models import Decision
 from bleibe.applications.choosing.permissions import ANSWER_DECISION, READ_DECISION
 from bleibe.applications.choosing.queries.decisions import (
     decisions_for,
@@ -16,6 +17,7 @@ from bleibe.applications.choosing.queries.decisions import (
     projects_for,
 )
 from bleibe.applications.choosing.queries.runs import named
+from bleibe.applications.choosing.queries.sight import sees_all
 from bleibe.applications.choosing.views.place import bare_form
 from bleibe.kernel.access import page, signed_in
 from bleibe.kernel.attempt import attempt
@@ -37,13 +39,13 @@ def own(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def decision(request: HttpRequest, uuid) -> HttpResponse:
-    found = get_object_or_404(decisions_for(request.user), uuid=uuid)
+    found = _decision_of(request, uuid)
     return render(request, "choosing/decision.html", _shown(request, found))
 
 
 @signed_in
 def letter(request: HttpRequest, uuid) -> HttpResponse:
-    found = get_object_or_404(decisions_for(request.user), uuid=uuid)
+    found = _decision_of(request, uuid)
     file = found.letter.file
     if file is None:
         raise Http404
@@ -88,6 +90,14 @@ def _answer(
         "back": reverse("choosing:decision", args=[found.uuid]),
     }  # fmt: skip
     return render(request, "choosing/answer.html", context, status=tried.status)
+
+
+def _decision_of(request: HttpRequest, uuid) -> Decision:
+    found = get_object_or_404(decisions_for(request.user), uuid=uuid)
+    is_own = own_decisions(request.user).filter(pk=found.pk).exists()
+    if not is_own and not sees_all(found.tranche.call, person=request.user):
+        raise Http404
+    return found
 
 
 def _shown(request: HttpRequest, found) -> dict[str, object]:
