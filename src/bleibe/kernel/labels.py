@@ -22,6 +22,7 @@ JOBS = {"events.check": _("Protokoll prüfen")}
 FACTS = {
     "after": _("nachher"),
     "agreed": _("vereinbarte Punkte"),
+    "answer": _("Antwort"),
     "area": _("Gebiet"),
     "areas": _("Gebiete"),
     "arrived_at": _("eingegangen am"),
@@ -71,6 +72,7 @@ FACTS = {
     "superseded": _("ersetzt"),
     "table": _("Tabelle"),
     "title": _("Titel"),
+    "thing": _("Gegenstand"),
     "valid_again": _("wieder gültig"),
     "valid_from": _("gültig ab"),
     "valid_to": _("gültig bis"),

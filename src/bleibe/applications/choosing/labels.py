@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from bleibe.applications.choosing import log_subjects
+
 VERBS = {
     "targets.prepared": _("Auswahlziele vorbereitet"),
     "targets.published": _("Auswahlziele veröffentlicht"),
@@ -21,4 +23,11 @@ JOBS = {
     "choosing.run": _("Auswahl rechnen"),
     "choosing.deviation": _("Abweichende Auswahl rechnen"),
     "choosing.letters": _("Schreiben setzen"),
+}
+SUBJECTS = {
+    "choosing.targetset": log_subjects.targets,
+    "choosing.selectionrun": log_subjects.runs,
+    "choosing.tranche": log_subjects.tranches,
+    "choosing.decision": log_subjects.decisions,
+    "choosing.seal": log_subjects.seals,
 }

@@ -13,6 +13,7 @@ from bleibe.kernel import events
 from bleibe.parties.models import Person
 
 SEALED = "choosing.sealed"
+"""The verb under which seals are noted."""
 
 
 def sealed_digest(salt: str, content: str) -> str:
@@ -32,7 +33,7 @@ def seal(kind: str, *, about: UUID, call: Call, content: object, by: Person | No
         sealed_at=timezone.now(), sealed_by=by,
     )  # fmt: skip
     SealContent.objects.create(seal=made, salt=salt, content=text)
-    events.record(SEALED, by=by, about=made, kind=kind, digest=made.digest, thing=str(about))
+    events.record("choosing.sealed", by=by, about=made, kind=kind, digest=made.digest, thing=str(about))
     return made
 
 
