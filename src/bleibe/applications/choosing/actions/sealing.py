@@ -33,7 +33,9 @@ def seal(kind: str, *, about: UUID, call: Call, content: object, by: Person | No
         sealed_at=timezone.now(), sealed_by=by,
     )  # fmt: skip
     SealContent.objects.create(seal=made, salt=salt, content=text)
-    events.record("choosing.sealed", by=by, about=made, kind=kind, digest=made.digest, thing=str(about))
+    events.record(
+        "choosing.sealed", by=by, about=made, kind=kind, digest=made.digest, thing=str(about)
+    )
     return made
 
 
