@@ -31,7 +31,7 @@ MORGENAU = Applicant(
     219, Organisation.Kind.TOWN, "Stadt Morgenau", Area.Level.MUNICIPALITY, "99001010",
     population=8_600, change=-6, foreign=11, grw="yes",
 )  # fmt: skip
-IN_WORK = {"weidenfeld": 6, "hafenkante": 3, "moorbach": 1, "kirschgrund": None}
+IN_WORK = {"weidenfeld": 6, "hafenkante": 3, "moorbach": None, "kirschgrund": None}
 """Who writes on the second call, and how many sections are filled in; None: all."""
 QUESTION = "Dürfen zwei Gemeinden gemeinsam antreten, wenn sie in verschiedenen Kreisen liegen?"
 ANSWER = "Ja. Eine der beiden stellt die Bewerbung, die andere steht in der Liste des Verbunds."

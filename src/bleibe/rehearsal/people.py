@@ -74,6 +74,8 @@ PEOPLE = (
     CITY_LEAD,
     Demo("Mia Moor", Role.PROJECT_LEAD, "moorbach"),
     Demo("Kai Kirsch", Role.PROJECT_LEAD, "kirschgrund"),
+    Demo("Gerda Grund", Role.HEAD_OF_ADMINISTRATION, "kirschgrund"),
+    Demo("Malte Bach", Role.HEAD_OF_ADMINISTRATION, "moorbach"),
     Demo("Berta Beratung", Role.CONSULTANT, "beratung"),
     Demo("Eva Evaluation", Role.EVALUATION, "forschung"),
     Demo("Pia Beleg", Role.AUDITOR, "pruefung"),
