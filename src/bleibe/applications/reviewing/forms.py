@@ -30,8 +30,26 @@ class Asked:
     reason: BoundField
 
 
+class LaterChoice(forms.ChoiceField):
+    """A choice that has to be made in the end, but not yet in a draft."""
+
+    def validate(self, value: str) -> None:
+        if value:
+            super().validate(value)
+
+
+class LaterText(forms.CharField):
+    """A text that has to be there in the end, but not yet in a draft."""
+
+    def validate(self, value: str) -> None:
+        if value:
+            super().validate(value)
+
+
 class ReviewForm(forms.Form):
     """A score and a reason for each criterion; a draft may leave anything open."""
+
+    use_required_attribute = False
 
     summary = forms.CharField(
         label=_("Gesamteindruck"), required=False, widget=forms.Textarea({"rows": ROWS})
@@ -41,15 +59,15 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.rubric = rubric
         for criterion in rubric:
-            self.fields[f"{criterion.key}-score"] = forms.ChoiceField(
-                label=criterion.name, required=False, widget=forms.RadioSelect,
+            self.fields[f"{criterion.key}-score"] = LaterChoice(
+                label=criterion.name, widget=forms.RadioSelect,
                 choices=[
                     *((str(at.score), f"{at.score} – {at.text}") for at in criterion.anchors),
                     (NOT_JUDGED, _("Kann ich nicht beurteilen")),
                 ],
             )  # fmt: skip
-            self.fields[f"{criterion.key}-reason"] = forms.CharField(
-                label=_("Begründung zu: {name}").format(name=criterion.name), required=False,
+            self.fields[f"{criterion.key}-reason"] = LaterText(
+                label=_("Begründung zu: {name}").format(name=criterion.name),
                 widget=forms.Textarea({"rows": ROWS}),
             )  # fmt: skip
 

@@ -7,14 +7,16 @@ Kommune are replaced in every text. What a text gives away in other words cannot
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from bleibe.forms.words import said
 from bleibe.programmes.package.form import Field, FormDefinition
 
 LONG = "long_text"
+NAMING_FACTS = ("organisation_name", "ars", "county")
+"""Known facts that name a place, however they are written."""
+NAMING_KINDS = ("file", "url", "email")
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,9 @@ def without_names(text: str, names: Iterable[str]) -> str:
 
 
 def _is_hidden(field: Field, blind: Blind) -> bool:
-    names_are_hidden = bool(blind.names)
-    return (blind.persons and field.personal) or (
-        field.kind in ("file", "url") and (names_are_hidden or blind.persons)
-    )
+    if blind.persons and (field.personal or field.kind in NAMING_KINDS):
+        return True
+    return bool(blind.names) and (field.fact in NAMING_FACTS or field.kind in NAMING_KINDS)
 
 
 def _answer(field: Field, value: object, blind: Blind) -> ShownAnswer:
@@ -91,42 +92,13 @@ def _answer(field: Field, value: object, blind: Blind) -> ShownAnswer:
 
     if field.kind == "table" and isinstance(value, list):
         rows = tuple(
-            tuple(told(_cell(column.kind, row.get(column.key), column)) for column in field.columns)
+            tuple(told(said(column, row.get(column.key))) for column in field.columns)
             for row in value
-            if isinstance(row, Mapping)
         )
         heads = tuple(column.label for column in field.columns)
         return ShownAnswer(field.label, (), columns=heads, rows=rows)
-    lines = tuple(told(line) for line in _lines(field, value))
-    return ShownAnswer(field.label, lines, is_long=field.kind == LONG)
-
-
-def _lines(field: Field, value: object) -> list[str]:
-    if value is None or value == "":
-        return []
     if field.kind == "file" and isinstance(value, list):
-        return [str(each.get("title") or each.get("name")) for each in value]
-    if field.kind == "choices" and isinstance(value, list):
-        return [_option(field, each) for each in value]
-    text = _cell(field.kind, value, field)
-    if field.unit and field.kind in ("whole", "decimal"):
-        text = f"{text} {field.unit}"
-    return [line for line in text.splitlines() if line.strip()]
-
-
-def _cell(kind: str, value: object, field) -> str:
-    if value is None:
-        return ""
-    if kind == "yes_no":
-        return _("ja") if value is True or value == "yes" else _("nein")
-    if kind == "choice":
-        return _option(field, value)
-    if kind == "date":
-        return date_format(date.fromisoformat(str(value)))
-    if kind in ("whole", "decimal"):
-        return number_format(str(value), force_grouping=True)
-    return str(value)
-
-
-def _option(field, value: object) -> str:
-    return next((each.label for each in field.options if each.key == value), str(value))
+        lines = [str(each.get("title") or each.get("name")) for each in value]
+    else:
+        lines = [line for line in said(field, value).splitlines() if line.strip()]
+    return ShownAnswer(field.label, tuple(map(told, lines)), is_long=field.kind == LONG)

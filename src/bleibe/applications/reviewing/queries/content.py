@@ -4,7 +4,11 @@ from bleibe.applications.applying.models import Application
 from bleibe.applications.reviewing.shown import Blind, ShownSection, shown
 from bleibe.applications.reviewing.sight import Sight
 from bleibe.forms.queries import form_of, sealed_content
+from bleibe.parties.models import Area
 from bleibe.programmes.package.form import FormDefinition
+
+AROUND = (Area.Level.ASSOCIATION, Area.Level.COUNTY)
+"""What a place lies in and is known by; a Land has too many places to give one away."""
 
 
 def content_of(application: Application, *, sight: Sight) -> tuple[ShownSection, ...]:
@@ -20,13 +24,20 @@ def content_of(application: Application, *, sight: Sight) -> tuple[ShownSection,
 
 
 def names_of(application: Application) -> tuple[str, ...]:
-    """Return by which names and keys an applicant could be known."""
-    areas = list(application.organisation.areas.all())
-    if application.area is not None:
-        areas.append(application.area)
+    """Return by which names and keys an applicant could be known, those around it included."""
+    areas = set(application.organisation.areas.all())
+    areas |= {application.area} if application.area else set()
+    around = {
+        above for area in areas for above in Area.objects.above(area) if above.level in AROUND
+    }
     return (
         application.organisation.name,
-        *(part for area in areas for part in (area.name, area.key, area.ars) if part),
+        *(
+            part
+            for area in sorted(areas | around, key=lambda each: each.pk)
+            for part in (area.name, area.key, area.ars)
+            if part
+        ),
     )
 
 

@@ -43,6 +43,22 @@ def test_a_reviewer_finds_the_next_application_and_hands_in(assigned, rosa, call
     assert "Fassung 1" in text(client.see("reading", assigned.uuid))
 
 
+def test_a_blind_reading_hides_the_name_and_what_lies_around(
+    applied, grosshausen, rosa, clara, blind, call, browser, phase
+):
+    application = applied(
+        grosshausen, name="Großhausen", county="Musterkreis",
+        challenge="Großhausens Schule im Musterkreis schließt.",
+    )  # fmt: skip
+    assign(application, person=rosa, by=clara)
+    page = text(browser(rosa).see("reading", application.uuid))
+    assert "[Kommune] Schule im [Kommune] schließt." in page
+    assert "Großhausen" not in page
+    phase(may_review=True, shows_applicants=True)
+    page = text(browser(rosa).see("reading", application.uuid))
+    assert "Großhausens Schule im Musterkreis schließt." in page
+
+
 def test_an_incomplete_review_is_kept_and_says_what_is_missing(assigned, rosa, call, browser):
     typed = filled(call) | {"grw-reason": "", "summary": "Viel Mut."}
     first = rubric_for(call)[0]

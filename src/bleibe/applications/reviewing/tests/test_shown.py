@@ -22,6 +22,7 @@ FORM = FormDefinition(
                     Column("what", "Was"), Column("done", "Fertig", "yes_no"),
                 )),
                 Field("proof", "file", "Beschluss"),
+                Field("town", "text", "Name der Kommune", fact="organisation_name"),
                 Field("late", "text", "Nicht gefragt"),
             ),
         ),
@@ -31,6 +32,7 @@ ANSWERS = {
     "name": "Grete Vorbild", "idea": "In Müsterstadt fehlt der Bus.\n\nDas Amt hilft.",
     "size": "s", "themes": ["bus"], "people": 12345, "since": "2026-03-01", "open": True,
     "plans": [{"what": "Rufbus für MÜSTERSTADT", "done": False}],
+    "town": "Die schöne Stadt",
     "proof": [{"title": "Beschluss", "name": "b.pdf"}],
 }  # fmt: skip
 ASKED = {field.key for field in FORM.fields} - {"late"}
@@ -49,19 +51,19 @@ def test_everything_is_said_in_words():
     assert found["Größe"].lines == ("klein",)
     assert found["Themen"].lines == ("Mobilität",)
     assert found["Einwohner"].lines == ("12.345 Personen",)
-    assert found["Seit"].lines == ("1. März 2026",)
-    assert found["Offen?"].lines == ("ja",)
-    assert found["Pläne"].rows == (("Rufbus für MÜSTERSTADT", "nein"),)
+    assert found["Seit"].lines == ("01.03.2026",)
+    assert found["Offen?"].lines == ("Ja",)
+    assert found["Pläne"].rows == (("Rufbus für MÜSTERSTADT", "Nein"),)
     assert found["Beschluss"].lines == ("Beschluss",)
     assert "Nicht gefragt" not in found
 
 
 def test_a_blind_reading_has_no_persons_no_files_and_no_names():
     found, left_out = lines(Blind(persons=True, names=("Müsterstadt", "99001001")))
-    assert left_out == 2
-    assert "Ansprechperson" not in found
+    assert left_out == 3
+    assert not {"Ansprechperson", "Beschluss", "Name der Kommune"} & set(found)
     assert found["Idee"].lines[0] == "In [Kommune] fehlt der Bus."
-    assert found["Pläne"].rows == (("Rufbus für [Kommune]", "nein"),)
+    assert found["Pläne"].rows == (("Rufbus für [Kommune]", "Nein"),)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from bleibe.applications.reviewing.permissions import ORGANISE_REVIEWS, READ_REVIEWS
+from bleibe.applications.reviewing.permissions import READ_REVIEWS
 from bleibe.applications.reviewing.queries.agreement import Reliability, reliability_of
 from bleibe.applications.reviewing.queries.scope import calls_for
+from bleibe.applications.reviewing.views.tabs import tabs_for
 from bleibe.design.charts import BarSeries, Chart, bars
 from bleibe.kernel.access import page
-from bleibe.kernel.permissions import may
 
 
 @page(READ_REVIEWS)
@@ -19,7 +19,7 @@ def agreement(request: HttpRequest, key: str) -> HttpResponse:
     found = reliability_of(call, person=request.user)
     context = {
         "call": call,
-        "may_organise": may(request.user, ORGANISE_REVIEWS),
+        "tabs": tabs_for(request.user, call=call, here="agreement"),
         "reliability": found,
         "charts": _charts(found),
     }
@@ -41,7 +41,7 @@ def _alphas(found: Reliability) -> Chart:
         _("Übereinstimmung je Kriterium"),
         categories=[each.criterion.name for each in found.conditions],
         series=[BarSeries(_("Krippendorffs Alpha"), values, missing=_("noch nicht zu sagen"))],
-        unit=_("Alpha: 1 volle Übereinstimmung, 0 Zufall"),
+        unit=_("Alpha"),
         digits=2,
     )
 
@@ -53,6 +53,6 @@ def _leniencies(found: Reliability) -> Chart:
         _("Milde und Strenge"),
         categories=[each.person.name for each in found.reviewers],
         series=[BarSeries(_("Abstand zu den anderen"), values, missing=missing)],
-        unit=_("Punkte von 100 über (+) oder unter (−) den anderen"),
+        unit=_("Punkte"),
         digits=1,
     )

@@ -8,17 +8,13 @@ from django.utils.translation import gettext as _
 from bleibe.applications.calls.models import Call
 from bleibe.applications.reviewing.actions.discussing import note_discussion
 from bleibe.applications.reviewing.forms import DiscussionForm
-from bleibe.applications.reviewing.permissions import (
-    DISCUSS,
-    ORGANISE_REVIEWS,
-    READ_ASSIGNED,
-    READ_REVIEWS,
-)
+from bleibe.applications.reviewing.permissions import DISCUSS, READ_ASSIGNED
 from bleibe.applications.reviewing.queries.content import content_of
 from bleibe.applications.reviewing.queries.dossiers import Judged, dossiers_of
 from bleibe.applications.reviewing.queries.rubric import rubric_for
 from bleibe.applications.reviewing.queries.scope import calls_for, met_anywhere, sight_of
 from bleibe.applications.reviewing.table import as_csv
+from bleibe.applications.reviewing.views.tabs import tabs_for
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
 from bleibe.kernel.paging import page_of
@@ -31,8 +27,7 @@ def agenda(request: HttpRequest, key: str) -> HttpResponse:
     call = _call(request, key)
     context = {
         "call": call,
-        "may_read": may(request.user, READ_REVIEWS),
-        "may_organise": may(request.user, ORGANISE_REVIEWS),
+        "tabs": tabs_for(request.user, call=call, here="agenda"),
         "page": page_of(dossiers_of(call, person=request.user), asked=request.GET),
     }
     return render(request, "reviewing/agenda.html", context)

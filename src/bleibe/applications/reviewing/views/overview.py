@@ -24,6 +24,7 @@ from bleibe.applications.reviewing.queries.assignments import (
 )
 from bleibe.applications.reviewing.queries.progress import progress_of
 from bleibe.applications.reviewing.queries.scope import calls_for, open_phase_of, organised_by
+from bleibe.applications.reviewing.views.tabs import tabs_for
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
 from bleibe.kernel.paging import page_of
@@ -119,6 +120,7 @@ def _shown(request: HttpRequest, call: Call, *, form: Form, status: int) -> Http
     progress = progress_of(call, person=request.user)
     context = {
         "call": call,
+        "tabs": tabs_for(request.user, call=call, here="overview"),
         "form": form,
         "phase": open_phase_of(call),
         "progress": progress,

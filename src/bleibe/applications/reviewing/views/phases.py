@@ -20,6 +20,7 @@ from bleibe.applications.reviewing.forms import NoForm, PhaseForm
 from bleibe.applications.reviewing.models import ReviewPhase
 from bleibe.applications.reviewing.permissions import ORGANISE_REVIEWS
 from bleibe.applications.reviewing.queries.scope import calls_for, phases_for
+from bleibe.applications.reviewing.views.tabs import tabs_for
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
 
@@ -99,6 +100,7 @@ def _shown(
 ) -> HttpResponse:
     context = {
         "call": call,
+        "tabs": tabs_for(request.user, call=call, here="phases"),
         "form": form,
         "refused": refused,
         "phases": phases_for(request.user).filter(call=call).order_by("number"),
