@@ -84,7 +84,6 @@ def rows_of(field: Field, shown: object, *, more: int = 0) -> list[list[dict[str
         [
             {
                 "name": _cell(field, at, column),
-                "label": _("{column}, Zeile {row}").format(column=column.label, row=at + 1),
                 "value": row.get(column.key, ""),
                 "column": column,
                 "mode": INPUT_MODES.get(column.kind, ""),

@@ -40,7 +40,6 @@ SENTENCES = {
     "field_unknown": _("Dieses Feld gibt es im Formular nicht. Bitte laden Sie die Seite neu."),
     "field_takes_files": _("Hier werden Dateien hochgeladen, kein Text eingetragen."),
     "field_takes_no_files": _("In diesem Feld sind keine Dateien vorgesehen."),
-    "version_of_other_draft": _("Diese Fassung gehört zu einer anderen Antwort."),
     "version_settled": _("Darüber ist schon entschieden."),
     "form_incomplete": _(
         "Das Formular ist noch nicht vollständig. Es fehlen {gaps} Angaben; unter „Was noch "

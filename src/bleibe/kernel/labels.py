@@ -53,6 +53,7 @@ FACTS = {
     "mapping": _("Zuordnung"),
     "name": _("Name"),
     "note": _("Bemerkung"),
+    "number": _("Nummer"),
     "one_page": _("Steckbrief"),
     "opens_at": _("öffnet am"),
     "organisation": _("Organisation"),
@@ -78,6 +79,7 @@ FACTS = {
     "valid_to": _("gültig bis"),
     "verdict": _("Ergebnis"),
     "version": _("Fassung"),
+    "versions": _("Fassungen"),
 }
 """Names of facts; one that is missing here is shown as it was recorded."""
 FAULTS = {

@@ -74,13 +74,12 @@ def save_answers(draft: Draft, *, typed: Mapping[str, Typed], by: Person) -> dic
             (changed if answer.pk else new).append(answer)
     if written := new + changed:
         _write(new, changed, draft=draft, by=by)
-        versions = {answer.field: answer.version for answer in written}
-        facts = {"key": written[0].field, "version": written[0].version}
-        several = len(written) > 1
-        events.record(
-            "answer.section_written" if several else "answer.written",
-            by=by, about=draft, **({"versions": versions} if several else facts),
-        )  # fmt: skip
+        if len(written) == 1:
+            (one,) = written
+            events.record("answer.written", by=by, about=draft, key=one.field, version=one.version)
+        else:
+            versions = {answer.field: answer.version for answer in written}
+            events.record("answer.section_written", by=by, about=draft, versions=versions)
     return saved
 
 

@@ -72,13 +72,13 @@ def seal(
     submission.receipt, submission.signature = receipt.decode(), signing.sign(receipt)
     submission.save(force_insert=True)
     SealedContent(submission=submission, text=content.decode()).save(force_insert=True)
+    number, sha256 = submission.number, digest_of(receipt)
     if submission.on_time:
         draft.state = Draft.State.SEALED
         draft.save(update_fields=["state"])
-    events.record(
-        "submission.sealed" if submission.on_time else "submission.late",
-        by=by, about=submission, number=submission.number, sha256=digest_of(receipt),
-    )  # fmt: skip
+        events.record("submission.sealed", by=by, about=submission, number=number, sha256=sha256)
+    else:
+        events.record("submission.late", by=by, about=submission, number=number, sha256=sha256)
     return submission
 
 

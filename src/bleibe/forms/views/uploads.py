@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from bleibe.forms import arriving
 from bleibe.forms.actions import append, begin_upload, finish
@@ -35,7 +35,7 @@ def beginning(request: HttpRequest, uuid: UUID) -> JsonResponse:
 
 
 @page(READ_FORM)
-@require_GET
+@require_safe
 def progress(request: HttpRequest, pk: UUID) -> JsonResponse:
     """Say how much of a file has arrived."""
     return _told(_upload(request, pk))
