@@ -10,7 +10,8 @@ import typer
 from bleibe.config import german
 
 COMMANDS = (
-    "applications.choosing", "config", "engines", "kernel", "parties", "profiles", "reports",
+    "applications.choosing", "config", "engines", "kernel", "parties", "profiles",
+    "programmes", "reports",
 )  # fmt: skip
 """Packages with a module ``commands`` that holds ``register(app)``."""
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bleibe.parties.models import Person
 from bleibe.programmes.models import PackageVersion
 
-Counter = Callable[[PackageVersion], int]
+Counter = Callable[[PackageVersion, Person], int]
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ def count_affected(name: str, label: str, function: Counter) -> None:
     _counters[name] = label, function
 
 
-def affected(version: PackageVersion) -> tuple[Affected, ...]:
-    """Return how many things of each kind rest on a version."""
-    return tuple(Affected(str(label), function(version)) for label, function in _counters.values())
+def affected(version: PackageVersion, *, person: Person) -> tuple[Affected, ...]:
+    """Return how many things of each kind that a person may know of rest on a version."""
+    return tuple(
+        Affected(str(label), function(version, person)) for label, function in _counters.values()
+    )

@@ -101,6 +101,10 @@ SENTENCES = {
         "Version {version} von „{title}“ gibt es schon. Eine veröffentlichte Fassung ändert sich "
         "nie; geben Sie der neuen eine neue Versionsnummer in programme.toml."
     ),
+    "package_publisher_unknown": _(
+        "Unter „{email}“ ist niemand angelegt. Nennen Sie die Adresse, mit der sich jemand aus dem "
+        "Fachreferat anmeldet."
+    ),
     "package_dates": _("In {file} liegt das Ende des Programms vor dem Anfang."),
     "not_a_kommune": _(
         "„{name}“ ist keine Kommune und kann nicht als Kommune am Programm teilnehmen."

@@ -36,7 +36,7 @@ def version(request: HttpRequest, key: str, number: int) -> HttpResponse:
         "package": package,
         "before": before,
         "sentences": [sentence_of(each) for each in changed],
-        "affected": affected(before) if before else (),
+        "affected": affected(before, person=request.user) if before else (),
         "coverage": coverage(package),
     }
     return render(request, "programmes/version.html", context)

@@ -10,6 +10,9 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
+        from bleibe.site.programmes import resting  # noqa: PLC0415 - needs the app registry
+
+        resting.count()
         register(
             NavItem(_("Aufrufe"), "site:calls", order=85, section=CALLS),
             NavItem(_("Kommunen"), "site:municipalities", order=90, section=PLACES),

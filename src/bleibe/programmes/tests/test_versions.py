@@ -137,7 +137,9 @@ def two_versions(mira, package):
 
 
 def test_the_ministry_compares_versions(client, mira, two_versions, monkeypatch):
-    monkeypatch.setattr(counting, "_counters", {"drafts": ("Entwürfe", lambda _version: 7)})
+    monkeypatch.setattr(
+        counting, "_counters", {"drafts": ("Entwürfe", lambda _version, _person: 7)}
+    )
     client.force_login(mira)
 
     listed = client.get(reverse("programmes:versions", args=[two_versions.key])).content.decode()
@@ -155,10 +157,10 @@ def test_the_ministry_compares_versions(client, mira, two_versions, monkeypatch)
 
 def test_a_thing_is_counted_once(monkeypatch):
     monkeypatch.setattr(counting, "_counters", {})
-    counting.count_affected("drafts", "Entwürfe", lambda _version: 0)
+    counting.count_affected("drafts", "Entwürfe", lambda _version, _person: 0)
 
     with pytest.raises(LookupError):
-        counting.count_affected("drafts", "Entwürfe", lambda _version: 0)
+        counting.count_affected("drafts", "Entwürfe", lambda _version, _person: 0)
 
 
 def test_a_kommune_compares_nothing(client, two_versions):

@@ -2,10 +2,11 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, reverse
 
+from bleibe.applications.applying.permissions import APPLY
 from bleibe.applications.calls.queries import call_with, published_questions
 from bleibe.kernel.access import public
+from bleibe.kernel.permissions import may
 from bleibe.site.calls.announcement import docx_of, pdf_of
 from bleibe.site.calls.blank_form import form_pdf_of
 from bleibe.site.calls.listing import common_grants, grant_programmes
@@ -30,9 +31,7 @@ def call(request: HttpRequest, key: str) -> HttpResponse:
         "mandatory": [each for each in found.package.conditions if each.is_mandatory],
         "favourable": [each for each in found.package.conditions if not each.is_mandatory],
         "questions": published_questions(found.call),
-        "self_check": _address("checking:selfcheck", key),
-        "apply": _address("applying:begin", key),
-        "ask": _address("calls:ask", key),
+        "may_apply": "online" in found.rules.channels and _may_apply(request),
     }
     return render(request, "site/calls/call.html", context)
 
@@ -72,11 +71,9 @@ def _call(key: str) -> Shown:
     return found
 
 
-def _address(name: str, key: str) -> str:
-    try:
-        return reverse(name, args=[key])
-    except NoReverseMatch:
-        return ""
+def _may_apply(request: HttpRequest) -> bool:
+    """Whoever has not signed in yet is asked to; who is there for something else is not led."""
+    return not request.user.is_authenticated or may(request.user, APPLY)
 
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
