@@ -14,7 +14,7 @@ from bleibe.programmes.models import PackageVersion
 from bleibe.rehearsal.applications_written import arrive_late, everybody_applies
 from bleibe.rehearsal.checks_played import Checkers, check_all
 from bleibe.rehearsal.choices_played import Deciders, answer, choose, set_targets
-from bleibe.rehearsal.clock import played_time
+from bleibe.rehearsal.clock import Clock, played_time
 from bleibe.rehearsal.kommunen import Kommune
 from bleibe.rehearsal.reviews_played import declare, review_all
 
@@ -47,28 +47,41 @@ def play_call(
     deciders = Deciders(cast.office, cast.ministry)
     call = open_call(version, by=cast.ministry)
     with played_time(call.opens_at + timedelta(hours=1)) as clock:
-        kommunen = come()
-        set_targets(call, deciders=deciders, bounds=bounds)
-        applications = list(
-            everybody_applies(call, kommunen, clock=clock, office=(cast.office, cast.second))
-        )
-        arrive_late(applications, kommunen, clock=clock)
-        clock.move_to(deadline_of(call).last_instant + timedelta(days=1))
-        close_call(call, by=cast.ministry)
-        checkers = Checkers(cast.office, cast.second, cast.ministry)
-        check_all(_handed_in(call, kommunen), checkers=checkers, clock=clock)
-        declare(
-            call, reviewers=cast.reviewers, biased=cast.reviewers[1],
-            close_to=kommunen[0].organisation.areas.get(),
-        )  # fmt: skip
-        review_all(call, kommunen, reviewers=cast.reviewers, office=cast.office, clock=clock)
-        call.refresh_from_db()
+        kommunen = play_until_scored(call, cast=cast, come=come, bounds=bounds, clock=clock)
         choose(call, deciders=deciders, site_url=site_url, clock=clock)
         open_ones = {each.organisation.pk for each in kommunen if thinking(each)}
         answer(call, kommunen, open_ones=open_ones)
         decide_call(call, by=cast.ministry)
     call.refresh_from_db()
     return call
+
+
+def play_until_scored(
+    call: Call,
+    *,
+    cast: Cast,
+    come: Callable[[], list[Kommune]],
+    clock: Clock,
+    bounds: Iterable[Bound] | None = None,
+) -> list[Kommune]:
+    """Play an open call until everything is scored and nobody is chosen yet."""
+    kommunen = come()
+    set_targets(call, deciders=Deciders(cast.office, cast.ministry), bounds=bounds)
+    applications = list(
+        everybody_applies(call, kommunen, clock=clock, office=(cast.office, cast.second))
+    )
+    arrive_late(applications, kommunen, clock=clock)
+    clock.move_to(deadline_of(call).last_instant + timedelta(days=1))
+    close_call(call, by=cast.ministry)
+    checkers = Checkers(cast.office, cast.second, cast.ministry)
+    check_all(_handed_in(call, kommunen), checkers=checkers, clock=clock)
+    declare(
+        call, reviewers=cast.reviewers, biased=cast.reviewers[1],
+        close_to=kommunen[0].organisation.areas.get(),
+    )  # fmt: skip
+    review_all(call, kommunen, reviewers=cast.reviewers, office=cast.office, clock=clock)
+    call.refresh_from_db()
+    return kommunen
 
 
 def _handed_in(call: Call, kommunen: list[Kommune]) -> list[tuple[Application, Kommune]]:
