@@ -1,13 +1,13 @@
 """Conditions of a package as rules of the engine, and what they say about answers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from bleibe.engines.eligibility import Outcome, Rule, evaluate, fields_of, parse
 from bleibe.forms.known import Known, known
 from bleibe.parties.models import Area, Organisation
-from bleibe.programmes.package import Condition, Package
+from bleibe.programmes.package import Condition, FormDefinition, Package
 
 
 def rule_of(condition: Condition) -> Rule:
@@ -32,15 +32,16 @@ def facts_looked_at(package: Package) -> tuple[str, ...]:
 
 
 def known_facts(
-    package: Package, *, organisation: Organisation, area: Area | None
+    form: FormDefinition | None,
+    *,
+    names: Collection[str],
+    organisation: Organisation,
+    area: Area | None,
 ) -> dict[str, Known]:
-    """Return what is known already of the facts that conditions look at, by field."""
+    """Return what is known already of some fields of a form, by field."""
     found = {}
-    if package.form is None:
-        return found
-    looked_at = set(facts_looked_at(package))
-    for field in package.form.fields:
-        if field.key in looked_at and field.fact:
+    for field in form.fields if form else ():
+        if field.key in names and field.fact:
             fact = known(field.fact, organisation=organisation, area=area)
             if fact is not None:
                 found[field.key] = fact

@@ -10,7 +10,7 @@ from bleibe.applications.checking.actions.holding import held, supersede
 from bleibe.applications.checking.models import Finding, FormalCheck
 from bleibe.applications.checking.permissions import CHECK
 from bleibe.applications.checking.queries import check_of
-from bleibe.applications.checking.rules import known_facts, outcomes_of, rule_of
+from bleibe.applications.checking.rules import facts_looked_at, known_facts, outcomes_of, rule_of
 from bleibe.engines.eligibility import digest, trace_as_data
 from bleibe.forms.queries import sealed_answers
 from bleibe.kernel import events
@@ -40,7 +40,10 @@ def begin_check(application: Application, *, by: Person) -> None:
 def _apply_rules(application: Application, *, by: Person) -> None:
     """Keep what the rules say about answers and known facts; an equal result is kept once."""
     package = package_of_call(application.call)
-    known = known_facts(package, organisation=application.organisation, area=application.area)
+    known = known_facts(
+        package.form, names=facts_looked_at(package), organisation=application.organisation,
+        area=application.area,
+    )  # fmt: skip
     answers = {
         key: value
         for key, value in sealed_answers(application.submission).items()

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from bleibe.applications.applying.models import Application, Bias
 from bleibe.applications.checking.actions import ask_completion, begin_check, find
+from bleibe.applications.checking.log_subjects import findings
 from bleibe.applications.checking.models import CompletionRequest, Finding, FormalCheck
 from bleibe.applications.checking.tests.conftest import GATES
+from bleibe.parties.models import AreaFact
 from bleibe.parties.tests import people
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +120,27 @@ def test_the_finding_page_shows_what_the_kommune_wrote(browse, begun, clara):
 
     assert "Viele ziehen fort." in found
     assert browse(clara).get(page("finding", begun.reference, "x")).status_code == 404
+
+
+def test_an_answer_stands_beside_what_a_source_says(browse, handed_in, musterstadt, places, clara):
+    AreaFact.objects.create(
+        area=places["99001001"], fact="grw", value="no", valid_from="2022-01-01",
+        source="Karte der Fördergebiete", licence="frei",
+    )  # fmt: skip
+    application = handed_in(musterstadt, grw="yes")
+    begin_check(application, by=clara)
+
+    found = text(browse(clara).get(page("finding", application.reference, "grw")))
+
+    assert "Bekannt ist: nein, Quelle: Karte der Fördergebiete (1. Januar 2022)" in found
+    assert "angegeben ist ja" in found
+
+
+def test_the_log_names_a_finding_by_its_application(begun, clara, bert):
+    finding = find(begun, condition="will", verdict="met", reason="Ja.", by=clara)
+
+    assert findings([str(finding.pk)], clara)[str(finding.pk)].name == begun.reference
+    assert findings([str(finding.pk)], bert) == {}
 
 
 def test_a_third_person_settles_on_a_page(browse, begun, clara, carl, mila):

@@ -7,7 +7,8 @@ from bleibe.applications.calls.models import Call
 from bleibe.applications.calls.queries import call_with, package_of_call
 from bleibe.applications.checking.forms import AreaSearch
 from bleibe.applications.checking.questions import SelfCheckForm, answered
-from bleibe.applications.checking.rules import known_facts
+from bleibe.applications.checking.rules import facts_looked_at, known_facts
+from bleibe.forms.known import Known
 from bleibe.kernel.access import public
 from bleibe.parties.models import Area, Organisation
 from bleibe.parties.queries import area_with, find_areas
@@ -42,7 +43,7 @@ def choose(request: HttpRequest, call: str) -> HttpResponse:
 def answer(request: HttpRequest, call: str, level: str = "", key: str = "") -> HttpResponse:
     found, package = _call(call)
     area = get_object_or_404(area_with(key, level=level), level__in=LEVELS) if key else None
-    known = known_facts(package, organisation=_as_organisation(area), area=area) if area else {}
+    known = _known(package, area) if area else {}
     form = SelfCheckForm(
         request.POST if request.method == "POST" else None, package=package, known=known
     )
@@ -68,6 +69,13 @@ def _call(key: str) -> tuple[Call, Package]:
     if package.form is None or not package.conditions:
         raise Http404
     return call, package
+
+
+def _known(package: Package, area: Area) -> dict[str, Known]:
+    return known_facts(
+        package.form, names=facts_looked_at(package), organisation=_as_organisation(area),
+        area=area,
+    )  # fmt: skip
 
 
 def _as_organisation(area: Area) -> Organisation:
