@@ -87,6 +87,14 @@ class ReviewForm(forms.Form):
             for each in self.rubric
         }
 
+    def mark_gaps(self) -> None:
+        """Say at each field what a review still needs before it can be handed in."""
+        for key, entry in self.entries().items():
+            if entry.score is None and not entry.cannot_judge:
+                self.add_error(f"{key}-score", _("Bitte wählen Sie, was am besten passt."))
+            if not entry.reason.strip():
+                self.add_error(f"{key}-reason", _("Bitte schreiben Sie eine Begründung."))
+
     @staticmethod
     def initial_of(review: Review | None) -> dict[str, object]:
         """Return what a draft holds."""

@@ -60,13 +60,14 @@ def test_a_blind_reading_hides_the_name_and_what_lies_around(
 
 
 def test_an_incomplete_review_is_kept_and_says_what_is_missing(assigned, rosa, call, browser):
-    typed = filled(call) | {"grw-reason": "", "summary": "Viel Mut."}
+    typed = filled(call) | {"summary": "Viel Mut."}
     first = rubric_for(call)[0]
     typed[f"{first.key}-reason"] = ""
     answer = browser(rosa).send("reading", assigned.uuid, action="submit", **typed)
 
     assert answer.status_code == 409
     assert first.name in text(answer)
+    assert f'href="#id_{first.key}-reason"' in text(answer)
     assert "Viel Mut." in text(answer)
     review = Review.objects.get()
     assert (review.state, review.summary) == (Review.State.DRAFT, "Viel Mut.")

@@ -47,6 +47,7 @@ def reading(request: HttpRequest, uuid: str) -> HttpResponse:
         if handed_in.done:
             messages.success(request, _("Ihr Gutachten ist abgegeben."))
             return redirect("reviewing:mine")
+        form.mark_gaps()
         tried = handed_in
     context = {
         "application": application,
