@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from bleibe.applications.applying import log_subjects
+
 VERBS = {
     "application.started": _("Bewerbung begonnen"),
     "application.moved": _("Stand einer Bewerbung geändert"),
@@ -18,4 +20,8 @@ VERBS = {
     "registration.refused": _("Registrierung abgelehnt"),
     "registration.expired": _("Unbestätigte Registrierung geschlossen"),
     "deadlines.reminded": _("An Fristen erinnert"),
+}
+SUBJECTS = {
+    "applying.application": log_subjects.applications,
+    "applying.registration": log_subjects.registrations,
 }

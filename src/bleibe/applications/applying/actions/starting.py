@@ -79,6 +79,6 @@ def keep_application(
     StateChange.objects.create(application=application, after=application.state, by=by)
     events.record(
         "application.started", by=by, about=application, reference=application.reference,
-        key=call.key, organisation=organisation.name,
+        key=call.key,
     )  # fmt: skip
     return application

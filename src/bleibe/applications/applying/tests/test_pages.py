@@ -16,8 +16,10 @@ from bleibe.applications.applying.actions import (
 from bleibe.applications.applying.models import Application, Bias, MailedApplication, Registration
 from bleibe.applications.applying.tests.conftest import fill
 from bleibe.applications.applying.tests.mails import OWN, letter, line
+from bleibe.applications.calls.actions import extend_deadline, open_call
 from bleibe.applications.calls.tests import world
 from bleibe.forms.models import Submission
+from bleibe.kernel.models import Event
 
 KOMMUNE_PAGES = (
     "application", "deadline_file", "release", "release_end", "submission", "replacement",
@@ -114,23 +116,23 @@ def test_what_is_refused_is_said_on_the_page_that_asked(client, application, ann
 def test_the_list_asks_the_same_for_one_and_for_three(
     client, application, call, musterstadt, places, anna, minna, django_assert_num_queries
 ):
-    from bleibe.applications.calls.actions import open_call
     from bleibe.parties.models import Area
 
+    open_call(world.version(world.package("zweites"), by=minna), by=minna)
     client.force_login(anna)
     client.get(reverse("applying:own"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("applying:own"))
     more = Area.objects.create(
         level="quarter", key="99001001-nord", name="Nord", parent=places["99001001"]
     )
     for area in (places["99001001-hafen"], more):
         start_application(call, organisation=musterstadt, area=area, by=anna)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = client.get(reverse("applying:own"))
     assert len(page.context["rows"]) == 3
-    open_call(world.version(world.package("zweites"), by=minna), by=minna)
-    with django_assert_num_queries(11):
+    open_call(world.version(world.package("drittes"), by=minna), by=minna)
+    with django_assert_num_queries(12):
         client.get(reverse("applying:own"))
 
 
@@ -195,6 +197,43 @@ def test_bias_is_not_on_any_page_of_the_office(client, application, call, clara,
     assert client.get(address("helping", application)).status_code == 404
     new_mail = client.get(reverse("applying:new_mail", args=[call.key])).text
     assert "Musterstadt" not in new_mail
+
+
+def test_bias_hides_who_was_granted_more_time(client, call, clara, carl, musterstadt):
+    extend_deadline(
+        call, closes_at=world.CLOSES + timedelta(days=1), reason="Stromausfall",
+        organisation=musterstadt, by=carl,
+    )  # fmt: skip
+    page = reverse("calls:call", args=[call.key])
+    client.force_login(clara)
+    assert "Musterstadt" in client.get(page).text
+
+    Bias.objects.create(call=call, organisation=musterstadt, person=clara, kind="family")
+
+    assert "Musterstadt" not in client.get(page).text
+    assert "Stromausfall" not in client.get(page).text
+
+
+def test_the_log_does_not_say_which_kommune_applies(application):
+    facts = Event.objects.get(verb="application.started").facts.content
+    assert "Musterstadt" not in facts
+    assert application.reference in facts
+
+
+def test_a_draft_that_nobody_released_has_no_button_to_hand_it_in(client, application, anna):
+    client.force_login(anna)
+    page = client.get(address("submission", application)).text
+    assert "Noch nicht freigegeben" in page
+    assert "Verbindlich einreichen" not in page
+
+
+def test_a_call_that_is_begun_is_not_offered_again(client, call, application, anna, minna):
+    client.force_login(anna)
+    assert client.get(reverse("applying:own")).context["calls"] == []
+    assert "Quartier bewerben" in client.get(address("application", application)).text
+    other = open_call(world.version(world.package("zweites"), by=minna), by=minna)
+    offered = client.get(reverse("applying:own")).context["calls"]
+    assert [each for each, _deadline in offered] == [other]
 
 
 def test_the_office_enters_a_mail_with_the_browser(

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from bleibe.applications.applying import log_subjects
 from bleibe.applications.applying.actions import show_to_office, withdraw_application
 from bleibe.applications.applying.models import Application, Assignment, Bias
 from bleibe.applications.applying.queries import (
@@ -150,3 +151,18 @@ def test_how_far_asks_the_same_for_one_and_for_two(
     start_application(call, organisation=grosshausen, by=bert)
     with django_assert_num_queries(4):
         assert len(how_far(started_applications(clara))) == 2
+
+
+def test_the_log_names_an_application_to_who_may_know_of_it(
+    application, submitted, anna, clara, bert
+):
+    keys = [str(submitted.pk)]
+    named = [
+        [each.name for each in log_subjects.applications(keys, person).values()]
+        for person in (anna, clara, bert)
+    ]
+    assert named == [[submitted.reference], [submitted.reference], []]
+    Bias.objects.create(
+        call=submitted.call, organisation=submitted.organisation, person=clara, kind="other"
+    )
+    assert log_subjects.applications(keys, clara) == {}

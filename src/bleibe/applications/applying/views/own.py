@@ -13,7 +13,12 @@ from bleibe.applications.applying.actions import start_application
 from bleibe.applications.applying.forms.applications import StartForm
 from bleibe.applications.applying.models import Application
 from bleibe.applications.applying.permissions import APPLY, READ_OWN_APPLICATIONS
-from bleibe.applications.applying.queries import how_far, kommunen_to_apply_for, own_applications
+from bleibe.applications.applying.queries import (
+    areas_to_apply_for,
+    how_far,
+    kommunen_to_apply_for,
+    own_applications,
+)
 from bleibe.applications.calls.deadline import Deadline, latest
 from bleibe.applications.calls.models import Call
 from bleibe.applications.calls.queries import call_with, deadlines_of, extensions_of, open_calls
@@ -78,6 +83,8 @@ def application(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "may_take_back": may_send and found.draft.state == "released" and not is_over,
         "may_withdraw": may_send and State.WITHDRAWN in Application.NEXT[State(found.state)],
         "may_begin_again": may_send and found.state == State.WITHDRAWN and not is_over,
+        "may_add_quarter": may_send and found.area_id is None and not is_over
+        and areas_to_apply_for(found.organisation).exists(),
         "may_show": may_send and found.state in (*Application.NOT_SENT, State.WITHDRAWN),
     }  # fmt: skip
     return render(request, "applying/application.html", context)
@@ -142,11 +149,20 @@ def row_of(application, *, far, deadline, now, person) -> dict[str, object]:
 
 
 def _still_open(person, now) -> list[tuple[Call, Deadline]]:
-    """Return the calls to which a person's Kommunen can still apply, and until when."""
+    """Return the calls to which a person's Kommunen can still begin to apply, and until when."""
     own = organisations_for(person, READ_OWN_APPLICATIONS)
-    calls = list(open_calls())
-    deadlines = deadlines_of((call, organisation) for call in calls for organisation in own)
-    ends = [
-        (call, latest([deadlines[call.pk, organisation] for organisation in own])) for call in calls
+    begun = set(
+        own_applications(person).filter(area=None).values_list("call_id", "organisation_id")
+    )
+    pairs = [
+        (call, organisation)
+        for call in open_calls()
+        for organisation in own
+        if (call.pk, organisation) not in begun
     ]
-    return [(call, deadline) for call, deadline in ends if not deadline.is_over(now)]
+    deadlines = deadlines_of(pairs)
+    ends: dict[Call, list[Deadline]] = {}
+    for call, organisation in pairs:
+        ends.setdefault(call, []).append(deadlines[call.pk, organisation])
+    found = [(call, latest(deadlines)) for call, deadlines in ends.items()]
+    return [(call, deadline) for call, deadline in found if not deadline.is_over(now)]

@@ -16,6 +16,7 @@ from bleibe.applications.applying.permissions import APPLY
 from bleibe.applications.applying.views.own import own_application
 from bleibe.applications.calls.queries import deadline_of
 from bleibe.applications.calls.views.asking import Asked, bare_form, form_page, site_of
+from bleibe.forms.models import Draft
 from bleibe.kernel.access import page
 from bleibe.kernel.attempt import attempt
 
@@ -75,6 +76,7 @@ def submission(request: HttpRequest, uuid: UUID) -> HttpResponse:
     late = tried.result if tried.done else None
     context = {
         "application": found, "form": form, "deadline": deadline, "late": late,
+        "is_released": found.draft.state == Draft.State.RELEASED,
         "remaining": deadline.remaining(arrived_at), "is_over": deadline.is_over(arrived_at),
     }  # fmt: skip
     status = 409 if late else tried.status

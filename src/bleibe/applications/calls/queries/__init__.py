@@ -9,7 +9,9 @@ from bleibe.applications.calls.queries.calls import (
 from bleibe.applications.calls.queries.deadlines import (
     deadline_of,
     deadlines_of,
+    extensions_for,
     extensions_of,
+    narrow,
 )
 from bleibe.applications.calls.queries.questions import (
     published_questions,
@@ -30,8 +32,10 @@ __all__ = [
     "calls_led_by",
     "deadline_of",
     "deadlines_of",
+    "extensions_for",
     "extensions_of",
     "kommunen_of",
+    "narrow",
     "open_calls",
     "package_of_call",
     "public_calls",

@@ -1,12 +1,21 @@
 """Until when a Kommune can apply: the deadline of the call or a later one it was granted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Q, QuerySet
 
 from bleibe.applications.calls.deadline import Deadline, latest
 from bleibe.applications.calls.models import Call, DeadlineExtension
-from bleibe.parties.models import Organisation
+from bleibe.parties.models import Organisation, Person
+
+Narrowing = Callable[[QuerySet[DeadlineExtension], Person], QuerySet[DeadlineExtension]]
+_narrowings: list[Narrowing] = []
+
+
+def narrow(narrowing: Narrowing) -> None:
+    """Register whose extensions a person must not see; the room above knows of bias."""
+    if narrowing not in _narrowings:
+        _narrowings.append(narrowing)
 
 
 def deadline_of(call: Call, *, organisation: Organisation | None = None) -> Deadline:
@@ -46,3 +55,11 @@ def extensions_of(
     if organisation is not None:
         extensions = extensions.filter(Q(organisation=None) | Q(organisation=organisation))
     return extensions.select_related("organisation", "granted_by")
+
+
+def extensions_for(person: Person, *, call: Call) -> QuerySet[DeadlineExtension]:
+    """Return the extensions in a call that a person who leads it may know of."""
+    extensions = extensions_of(call)
+    for narrowing in _narrowings:
+        extensions = narrowing(extensions, person)
+    return extensions

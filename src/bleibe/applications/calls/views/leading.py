@@ -49,7 +49,7 @@ def call(request: HttpRequest, key: str) -> HttpResponse:
         "deadline": deadline,
         "is_over": deadline.is_over(timezone.now()),
         "remaining": deadline.remaining(timezone.now()),
-        "extensions": queries.extensions_of(found),
+        "extensions": queries.extensions_for(request.user, call=found),
         "page": page_of(queries.questions_of(found, person=request.user), asked=request.GET),
         "may_lead": may(request.user, OPEN_CALL),
     }
