@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django import forms
 from django.http import QueryDict
 
+from bleibe.forms.changes import Piece, changes
 from bleibe.forms.definition import asked, decides
 from bleibe.forms.files_allowed import allowed_in_words, endings_of
 from bleibe.forms.gaps import NOTHING, Filled
@@ -117,6 +118,24 @@ class Filling:
 def besides(asked_field: Field, versions: Iterable[AnswerVersion]) -> list[Beside]:
     """Return other wordings as they are read."""
     return [Beside(each, presented_value(asked_field, each.value, each.typed)) for each in versions]
+
+
+@dataclass(frozen=True)
+class Wording(Beside):
+    """A former wording with what changed since the one before it."""
+
+    changes: list[Piece]
+
+
+def wordings(asked_field: Field, versions: Iterable[AnswerVersion]) -> list[Wording]:
+    """Return versions, the newest first, each held against the next older one in force."""
+    told = besides(asked_field, versions)
+    made = []
+    for at, each in enumerate(told):
+        older = next((old.words for old in told[at + 1 :] if old.version.number is not None), None)
+        pieces = changes(older, each.words) if older is not None else []
+        made.append(Wording(each.version, each.words, pieces))
+    return made
 
 
 def read_draft(draft: Draft) -> Filling:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bleibe.forms.changes import changes
 from bleibe.forms.values import fault_in, holds_nul, understand
 from bleibe.forms.words import said, typed_form
 from bleibe.programmes.package import Column, Field, Option
@@ -123,6 +124,18 @@ def test_choices_are_read_by_their_names():
     assert said(field("choices"), ["a", "b"]) == "Erstes, Zweites"
     assert said(field("whole", unit="Personen"), 12345) == "12.345 Personen"
     assert said(field("yes_no"), False) == "Nein"
+
+
+@given(st.text(), st.text())
+def test_the_pieces_of_a_change_are_both_texts(old, new):
+    pieces = changes(old, new)
+    assert "".join(each.text for each in pieces if each.kind != "new") == old
+    assert "".join(each.text for each in pieces if each.kind != "gone") == new
+
+
+def test_a_text_too_long_to_compare_is_shown_as_it_is():
+    words = "wort " * 6000
+    assert [each.kind for each in changes("alt", words)] == ["same"]
 
 
 def test_a_nul_is_found_wherever_it_hides():

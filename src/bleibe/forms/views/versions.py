@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bleibe.forms.actions import settle, take_over
-from bleibe.forms.blocks import besides
+from bleibe.forms.blocks import wordings
 from bleibe.forms.definition import section_of
 from bleibe.forms.permissions import READ_FORM
 from bleibe.forms.queries import form_of, history_of, versions_for
@@ -34,7 +34,7 @@ def history(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
         "field": asked,
         "section": section_of(form, key),
         "page": shown,
-        "versions": besides(asked, shown),
+        "versions": wordings(asked, shown),
         "current": answer.version if answer else 0,
     }
     return render(request, "forms/history.html", context)
