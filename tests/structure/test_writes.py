@@ -17,6 +17,7 @@ ELSEWHERE = {
     "profiles/rows.py": {"insert", "stored", "delete"},  # cells of a table, for its action
     "reports/exports/slides/deck.py": {"slides_of"},  # saves into memory, not into the database
     "reports/exports/word/document.py": {"docx_of"},  # the same
+    "site/calls/announcement.py": {"docx_of"},  # the same
     "rehearsal/play.py": {"_with_password"},  # nobody of the demo opens a mail
 }
 """Functions outside the actions that write, each with its reason."""

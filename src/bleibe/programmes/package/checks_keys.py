@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 
 from bleibe.kernel.errors import Refused
-from bleibe.programmes.package.call import CallRules
+from bleibe.programmes.package.call import Annex, CallRules
 from bleibe.programmes.package.condition import CLASSES, FAVOURABLE, MANDATORY, Condition
 from bleibe.programmes.package.duty import RHYTHMS, Duty
 from bleibe.programmes.package.form import KINDS, PARTS, Column, Field, Section
@@ -17,6 +17,7 @@ from bleibe.programmes.package.whole import Package
 
 WHO = ("municipality", "town", "county", "district_of_city", "association")
 WORDS: dict[tuple[type, str], Collection[str]] = {
+    (Annex, "key"): ("announcement", "form"),
     (CallRules, "channels"): ("online", "email"),
     (CallRules, "kinds"): WHO,
     (Field, "kind"): KINDS,

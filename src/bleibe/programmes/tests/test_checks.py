@@ -60,6 +60,7 @@ CASES = [
     ),
     ("call.toml", "2021-07-20 23:59:59", "2021-05-20 23:59:59", "package_call_dates", "zwk-2021"),
     ("call.toml", 'channels = ["email"]', 'channels = ["fax"]', "package_word", "fax"),
+    ("call.toml", 'key = "form"', 'key = "video"', "package_word", "video"),
     ("call.toml", "places = 40", "places = 0", "package_number", "places"),
     ("call.toml", "grace = 0", "grace = -5", "package_number", "grace"),
     ("call.toml", 'kinds = ["municipality"', 'kinds = ["village"', "package_word", "village"),

@@ -1,11 +1,12 @@
 """A package is checked and published on the command line."""
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
-from bleibe.config.cli import command_line
 from bleibe.kernel.permissions import Role
 from bleibe.parties.tests import people
+from bleibe.programmes import commands
 from bleibe.programmes.models import PackageVersion
 from bleibe.programmes.package import PACKAGES
 
@@ -13,7 +14,9 @@ MODEL = PACKAGES / "zwk-2021"
 
 
 def run(*words):
-    return CliRunner().invoke(command_line(), ["package", *map(str, words)])
+    app = typer.Typer()
+    commands.register(app)
+    return CliRunner().invoke(app, ["package", *map(str, words)])
 
 
 @pytest.fixture
