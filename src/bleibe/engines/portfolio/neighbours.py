@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
 from math import comb
@@ -12,10 +12,12 @@ from bleibe.engines.portfolio.answers import Alternative, Alternatives, Standing
 from bleibe.engines.portfolio.model import Model, model_of
 from bleibe.engines.portfolio.problem import PortfolioFault, Problem, as_decimal, in_units
 from bleibe.engines.portfolio.search import Search
-from bleibe.engines.portfolio.simplex import Bounded
+from bleibe.engines.portfolio.simplex import Basis, Bounded
 from bleibe.engines.portfolio.solving import best_counts, canonical
 
 LIMIT = 50
+NODES = 20
+"""So many relaxations are solved for each set that may be listed, and not many more."""
 Counts = tuple[int, ...]
 
 
@@ -36,8 +38,7 @@ def alternatives(
     best = canonical(model, best_counts(model, first=highs.first_counts(model)))
     least = model.sum_of(best) - in_units(tolerance, places=model.decimals)
     found, complete = patterns(model, least=least, limit=limit)
-    listed = found if complete else _whole_levels(model, found)
-    others = [each for each in listed if each != best]
+    others = [each for each in found if each != best]
     stands = _Standings(model, least=least, known=[best, *found])
     return Alternatives(
         tolerance=Decimal(tolerance),
@@ -50,79 +51,108 @@ def alternatives(
 
 
 def patterns(model: Model, *, least: int, limit: int) -> tuple[list[Counts], bool]:
-    """Return counts with a sum of at least ``least``, best first, and whether these are all."""
+    """Return counts with a sum of at least ``least``, best first, and whether these are all.
+
+    If not, they are all of those above some sum: a level that may not be whole is left out.
+    """
     found: list[Counts] = []
-    queue = _Queue(model, least=least - model.base)
-    queue.put([0] * len(model.members), model.sizes, parent=None)
+    queue = _Queue(model, least=least)
+    queue.put([0] * len(model.members), model.sizes)
     while (box := queue.best()) is not None:
-        factor, x = box.out.factor, box.out.x
-        broken = next((j for j, each in enumerate(x) if each % factor), None)
-        if broken is not None:
-            below = x[broken] // factor
-            queue.put(box.lo, _with(box.hi, broken, below), parent=box.out)
-            queue.put(_with(box.lo, broken, below + 1), box.hi, parent=box.out)
-            continue
-        if len(found) == limit:
-            return _sorted(model, found), False
-        now = tuple(each // factor for each in x)
-        found.append(now)
-        lo, hi = box.lo, box.hi
-        for j, loss in queue.movable(box):
-            if now[j] > lo[j]:
-                queue.put(lo, _with(hi, j, now[j] - 1), parent=box.out, loss=loss)
-            if now[j] < hi[j]:
-                queue.put(_with(lo, j, now[j] + 1), hi, parent=box.out, loss=loss)
-            lo, hi = _with(lo, j, now[j]), _with(hi, j, now[j])
+        top = model.sum_of(box.counts)
+        if len(found) == limit or queue.nodes > limit * NODES:
+            return _sorted(model, [each for each in found if model.sum_of(each) > top]), False
+        found.append(box.counts)
+        queue.divide(box)
     return _sorted(model, found), True
 
 
 @dataclass(frozen=True)
 class _Box:
-    """A part of all choices, with the best value of its relaxation."""
+    """A part of all choices, its relaxation, and the best counts in it."""
 
     lo: list[int]
     hi: list[int]
     out: Bounded
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """A box whose turn has not come; what is known of it is worked out step by step."""
+
+    lo: list[int]
+    hi: list[int]
+    start: Basis | None = None
+    out: Bounded | None = None
+    counts: Counts | None = None
 
 
 class _Queue:
-    """Boxes still to look into, best first; each is solved only when its turn comes."""
+    """Boxes still to look into, best first; each is searched only when its turn comes."""
 
     def __init__(self, model: Model, *, least: int) -> None:
         self.model, self.least = model, least
+        self.nodes = 0
         self.tickets = count()
-        self.waiting: list[tuple[int, int, list[int], list[int], Bounded | None, bool]] = []
+        self.entries: list[tuple[int, int, _Waiting]] = []
 
-    def put(self, lo: list[int], hi: list[int], *, parent: Bounded | None, loss: int = 0) -> None:
+    def put(
+        self, lo: list[int], hi: list[int], *, parent: Bounded | None = None, loss: int = 0
+    ) -> None:
         """Add a box in which the parent's value falls by ``loss`` (over its factor) or more."""
-        bound = (parent.value - loss) // parent.factor if parent else self.least
+        if parent is None:
+            self.push(0, _Waiting(lo=lo, hi=hi))
+            return
+        bound = self.model.base + (parent.value - loss) // parent.factor
         if bound >= self.least:
-            entry = (-bound, next(self.tickets), lo, hi, parent, False)
-            heapq.heappush(self.waiting, entry)
+            self.push(bound, _Waiting(lo=lo, hi=hi, start=parent.basis))
+
+    def push(self, bound: int, waiting: _Waiting) -> None:
+        heapq.heappush(self.entries, (-bound, next(self.tickets), waiting))
 
     def best(self) -> _Box | None:
-        """Return the solved box with the greatest bound."""
-        while self.waiting:
-            _bound, _ticket, lo, hi, out, solved = heapq.heappop(self.waiting)
-            if solved and out is not None:
-                return _Box(lo=lo, hi=hi, out=out)
-            out = self.model.programme.solve(lo=lo, hi=hi, start=out.basis if out else None)
-            if out.factor and out.value >= out.factor * self.least:
-                entry = (-(out.value // out.factor), next(self.tickets), lo, hi, out, True)
-                heapq.heappush(self.waiting, entry)
+        """Return the box with the greatest sum, its best counts found."""
+        while self.entries:
+            _bound, _ticket, waiting = heapq.heappop(self.entries)
+            if waiting.out is None:
+                self.relax(waiting)
+            elif waiting.counts is None:
+                self.search(waiting, waiting.out)
+            else:
+                return _Box(lo=waiting.lo, hi=waiting.hi, out=waiting.out, counts=waiting.counts)
         return None
 
-    def movable(self, box: _Box) -> list[tuple[int, int]]:
-        """Return (column, loss) of those that may differ without missing the sum."""
-        programme, out = self.model.programme, box.out
+    def relax(self, waiting: _Waiting) -> None:
+        self.nodes += 1
+        out = self.model.programme.solve(lo=waiting.lo, hi=waiting.hi, start=waiting.start)
+        if out.factor and self.model.base + out.value // out.factor >= self.least:
+            self.push(self.model.base + out.value // out.factor, replace(waiting, out=out))
+
+    def search(self, waiting: _Waiting, out: Bounded) -> None:
+        search = Search(self.model, lo=waiting.lo, hi=waiting.hi, wanted=self.least)
+        counts = search.best(out.basis)
+        self.nodes += search.nodes
+        if counts is not None:
+            self.push(self.model.sum_of(counts), replace(waiting, counts=counts))
+
+    def divide(self, box: _Box) -> None:
+        """Add boxes that hold everything in this one but its best counts."""
+        programme, out, now = self.model.programme, box.out, box.counts
         prices = programme.prices(out.multipliers)
-        room = out.value - out.factor * self.least
-        losses = (
-            (j, abs(out.factor * programme.costs[j] - prices[programme.kinds[j]]))
-            for j, (low, up) in enumerate(zip(box.lo, box.hi, strict=True))
-            if low < up
-        )
-        return [(j, loss) for j, loss in losses if loss <= room]
+        room = out.value - out.factor * (self.least - self.model.base)
+        lo, hi = box.lo, box.hi
+        for j, (low, up) in enumerate(zip(box.lo, box.hi, strict=True)):
+            loss = abs(out.factor * programme.costs[j] - prices[programme.kinds[j]])
+            if low == up or loss > room:
+                continue
+            if out.x[j] != out.factor * now[j]:
+                loss = 0
+            if now[j] > low:
+                self.put(lo, _with(hi, j, now[j] - 1), parent=out, loss=loss)
+            if now[j] < up:
+                self.put(_with(lo, j, now[j] + 1), hi, parent=out, loss=loss)
+            lo, hi = _with(lo, j, now[j]), _with(hi, j, now[j])
 
 
 def _with(values: Sequence[int], index: int, value: int) -> list[int]:
@@ -134,12 +164,6 @@ def _with(values: Sequence[int], index: int, value: int) -> list[int]:
 def _sorted(model: Model, found: list[Counts]) -> list[Counts]:
     """Order by the sum, then as ties are settled."""
     return sorted(found, key=lambda n: (-model.sum_of(n), tuple(-each for each in n)))
-
-
-def _whole_levels(model: Model, found: list[Counts]) -> list[Counts]:
-    """Leave out the last sum: not all of its sets may have been found."""
-    last = model.sum_of(found[-1])
-    return [each for each in found if model.sum_of(each) > last]
 
 
 def _alternative(model: Model, counts: Counts) -> Alternative:

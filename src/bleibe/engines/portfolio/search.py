@@ -9,6 +9,8 @@ same targets and has more points can take a place without loss.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
 
 from bleibe.engines.portfolio.answers import Tree
 from bleibe.engines.portfolio.model import Model
@@ -17,28 +19,48 @@ from bleibe.engines.portfolio.simplex import Basis, Bounded
 
 @dataclass(frozen=True)
 class Searched:
-    """The best counts found that reach the sum, if any, and the tree if the search was whole."""
+    """Counts that reach the sum; or none, and the tree that shows it."""
 
     counts: tuple[int, ...] | None
     tree: Tree
 
 
 class Search:
-    """Looks within a box of the model for counts whose sum is at least ``wanted``.
+    """Looks within a box of the model for counts whose sum is at least ``wanted``."""
 
-    With ``best`` it goes on after a find, for more than that, until there is no more; the tree
-    then is worth nothing. Without, it stops at the first.
-    """
-
-    def __init__(
-        self, model: Model, *, lo: Sequence[int], hi: Sequence[int], wanted: int, best: bool = False
-    ) -> None:
+    def __init__(self, model: Model, *, lo: Sequence[int], hi: Sequence[int], wanted: int) -> None:
         self.model, self.lo, self.hi = model, list(lo), list(hi)
-        self.wanted, self.best = wanted - model.base, best
+        self.wanted = wanted - model.base
         self.found: tuple[int, ...] | None = None
         self.nodes = 0
 
+    def best(self, start: Basis | None = None) -> tuple[int, ...] | None:
+        """Return the counts with the greatest sum; the most promising box is looked into first."""
+        tickets, queue = count(), list[tuple[int, int, list[int], list[int], Bounded]]()
+
+        def put(lo: list[int], hi: list[int], start: Basis | None) -> None:
+            if any(low > up for low, up in zip(lo, hi, strict=True)):
+                return
+            self.nodes += 1
+            out = self.model.programme.solve(lo=lo, hi=hi, start=start)
+            if out.factor and out.value >= out.factor * self.wanted:
+                heappush(queue, (-(out.value // out.factor), next(tickets), lo, hi, out))
+
+        put(self.lo, self.hi, start)
+        while queue:
+            _bound, _ticket, lo, hi, out = heappop(queue)
+            split = self.most_split(out)
+            if split is None:
+                self.take(out)
+                return self.found
+            kind, number, _rest = split
+            lo, hi, _cut = self.cut(out, lo, hi)
+            put(*self.limited(kind, number, lo, hi, below=True), out.basis)
+            put(*self.limited(kind, number + 1, lo, hi, below=False), out.basis)
+        return None
+
     def run(self, start: Basis | None = None) -> Searched:
+        """Stop at the first counts that reach the sum, or keep the tree that shows why none do."""
         tree = self.node(self.lo, self.hi, start)
         return Searched(counts=self.found, tree=tree)
 
@@ -64,7 +86,7 @@ class Search:
         for side, limit in sides:
             box = self.limited(kind, limit, lo, hi, below=side == "low")
             tree[side] = self.node(*box, out.basis)
-            if self.found is not None and not self.best:
+            if self.found is not None:
                 break
         return tree
 
@@ -78,7 +100,6 @@ class Search:
                 for j in columns:
                     x[j] = low[j]
         self.found = tuple(x)
-        self.wanted = self.model.sum_of(x) - self.model.base + 1
 
     def most_split(self, out: Bounded) -> tuple[int, int, int] | None:
         """Return the class whose number is furthest from whole, the number below, the rest."""
@@ -121,8 +142,4 @@ class Search:
             else:
                 low[j] = max(low[j], here)
             left -= room
-        if below and limit < sum(self.lo[j] for j in columns):
-            low[columns[0]], high[columns[0]] = 1, 0
-        if not below and left > 0:
-            low[columns[0]], high[columns[0]] = 1, 0
         return low, high

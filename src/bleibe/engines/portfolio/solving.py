@@ -39,8 +39,7 @@ def lowest_sum(model: Model) -> int:
 def best_counts(model: Model, *, first: tuple[int, ...] | None = None) -> tuple[int, ...]:
     """Return counts of the greatest sum; ``first`` only shortens the way."""
     wanted = lowest_sum(model) if first is None else model.sum_of(first) + 1
-    search = Search(model, lo=[0] * len(model.members), hi=model.sizes, wanted=wanted, best=True)
-    better = search.run().counts
+    better = Search(model, lo=[0] * len(model.members), hi=model.sizes, wanted=wanted).best()
     if better is not None:
         return better
     if first is None:

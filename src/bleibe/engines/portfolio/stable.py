@@ -55,13 +55,14 @@ def stability(
     order = [ids[0] for ids in model.members]
     zero, start = [0] * len(order), best_basis(model)
     hits: Counter[str] = Counter()
+    known: dict[tuple[int, ...], None] = {}
     for draw in range(draws):
         moved = with_costs(model, moves.scores(draw, order))
-        wanted = lowest_sum(moved)
-        search = Search(moved, lo=zero, hi=moved.sizes, wanted=wanted, best=True)
-        counts = search.run(start).counts
+        wanted = max(map(moved.sum_of, known), default=lowest_sum(moved))
+        counts = Search(moved, lo=zero, hi=moved.sizes, wanted=wanted).best(start)
         if counts is None:
             raise PortfolioFault("targets_contradict")
+        known[counts] = None
         hits.update(moved.ids_of(counts))
     return Stability(
         draws=draws,

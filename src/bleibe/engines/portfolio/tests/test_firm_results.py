@@ -61,7 +61,7 @@ def content(problem: Problem, ids) -> list:
     return sorted((by_id[i].score, sorted(by_id[i].attributes.items())) for i in ids)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(problems(), st.integers(0, 99))
 def test_the_order_of_applicants_and_targets_changes_nothing(problem, seed):
     assume(possible(problem))
@@ -75,7 +75,7 @@ def test_the_order_of_applicants_and_targets_changes_nothing(problem, seed):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(problems(), st.integers(0, 99))
 def test_other_numbers_for_the_applicants_choose_the_same_ones(problem, seed):
     assume(possible(problem))

@@ -18,7 +18,7 @@ from bleibe.engines.portfolio import (
 )
 from bleibe.engines.portfolio.tests.small import possible, problems
 
-SOME = settings(max_examples=60, deadline=None)
+SOME = settings(max_examples=30, deadline=None)
 
 
 @SOME

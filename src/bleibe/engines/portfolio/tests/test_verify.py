@@ -86,7 +86,7 @@ def test_it_runs_alone_and_says_what_it_cannot_check(tmp_path):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(problems(), st.sampled_from(["0", "0.5", "2"]))
 def test_whatever_is_chosen_it_agrees(tmp_path, problem, tolerance):
@@ -104,7 +104,7 @@ def test_it_follows_the_proof_where_there_are_too_many_sets_to_try(large):
     verify.Check(*large)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_one_changed_byte_in_any_of_the_files_is_found(drawn, data):
     which = data.draw(st.integers(0, 2))
