@@ -19,7 +19,7 @@ from bleibe.parties.models import Person
 from bleibe.rehearsal.answering import answers
 from bleibe.rehearsal.clock import Clock
 from bleibe.rehearsal.kommunen import Kommune
-from bleibe.rehearsal.papers import paper
+from bleibe.rehearsal.papers import PAPER
 
 LATE, WITHDRAWN, MAILED, REPLACED = 7, 13, 21, 29
 """Numbers of the Kommunen with whom things go another way."""
@@ -49,7 +49,7 @@ def fill_in(draft: Draft, kommune: Kommune, *, by: Person, sections: int | None 
         for field, value in here:
             if field.kind == "file":
                 forms.attach(
-                    draft, field=field.key, content=[paper()], name=f"{field.key}.pdf",
+                    draft, field=field.key, content=[PAPER], name=f"{field.key}.pdf",
                     title=str(value), by=by,
                 )  # fmt: skip
 

@@ -1,16 +1,9 @@
-"""A paper that invented Kommunen attach: one page, no more than a PDF needs."""
+"""A paper that invented Kommunen attach: one empty page, no more than a PDF needs."""
 
-from functools import lru_cache
-from io import BytesIO
-
-import pikepdf
-
-
-@lru_cache(maxsize=1)
-def paper() -> bytes:
-    """Return an empty page as PDF, always the same bytes."""
-    out = BytesIO()
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page(page_size=(595, 842))
-        pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+PAPER = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+"""
