@@ -63,12 +63,12 @@ def trace_in_words(trace: Iterable[Line], form: FormDefinition | None) -> list[S
 def change_in_words(change: Change, form: FormDefinition | None) -> str:
     """Return what would have to be different about one fact."""
     fields = {field.key: field for field in form.fields} if form else {}
-    name = _asked(change.name, fields)
+    name = _name(change.name, fields)
     if not change.op:
         value = value_in_words(change.to, fields.get(change.name))
-        return _("{name} zum Beispiel „{value}“").format(name=name, value=value)
+        return _("{name} – zum Beispiel „{value}“").format(name=name, value=value)
     wanted = _wanted(change.op, change.value, fields.get(change.name))
-    text = _("{name} {wanted}") if change.holds else _("{name} nicht {wanted}")
+    text = _("{name} – {wanted}") if change.holds else _("{name} – nicht {wanted}")
     return text.format(name=name, wanted=wanted)
 
 
@@ -121,29 +121,23 @@ def _line(line: Line, fields: Mapping[str, Field]) -> str:
         name = _name(line.name, fields)
         text = _("Anlage „{name}“ liegt vor") if line.found else _("Anlage „{name}“ fehlt bisher")
         return text.format(name=name)
-    name, field = _asked(line.name, fields), fields.get(line.name)
+    name, field = _name(line.name, fields), fields.get(line.name)
     wanted = _wanted(line.op, line.wanted, field)
     if line.why == "missing":
-        return _("{name} verlangt ist {wanted}; dazu ist nichts bekannt.").format(
+        return _("{name} – verlangt: {wanted}, bisher nichts bekannt").format(
             name=name, wanted=wanted
         )
     if line.op == "answered":
-        return _("{name} dazu ist etwas angegeben.").format(name=name)
+        return _("{name} – angegeben").format(name=name)
     found = value_in_words(line.found, field)
-    text = _("{name} verlangt ist {wanted}; angegeben ist {found}.")
+    text = _("{name} – verlangt: {wanted}, angegeben: {found}")
     if line.why == "unreadable":
-        text = _("{name} verlangt ist {wanted}; „{found}“ lässt sich damit nicht vergleichen.")
+        text = _("{name} – verlangt: {wanted}, „{found}“ lässt sich damit nicht vergleichen")
     return text.format(name=name, wanted=wanted, found=found)
 
 
 def _name(key: str, fields: Mapping[str, Field]) -> str:
     return fields[key].label if key in fields else key
-
-
-def _asked(key: str, fields: Mapping[str, Field]) -> str:
-    """Return a name to go on after: a question ends with its mark, all else with a colon."""
-    name = _name(key, fields)
-    return name if name.endswith("?") else f"{name}:"
 
 
 def _wanted(op: str, value: object, field: Field | None) -> str:

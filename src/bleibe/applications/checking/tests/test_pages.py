@@ -65,7 +65,7 @@ def test_the_check_says_gate_by_gate_why_and_where_it_stands_in_the_call(browse,
     assert found.index("Bewusstsein für die Herausforderung") < found.index(
         "Offenheit für Bürgerbeteiligung"
     )
-    assert "angegeben ist 20" in found
+    assert "angegeben: 20" in found
     assert "Das beurteilen Menschen" in found
     assert "So steht es im Aufruf" in found
     assert found.count('class="condition ') == 11
@@ -133,7 +133,7 @@ def test_an_answer_stands_beside_what_a_source_says(browse, handed_in, mustersta
     found = text(browse(clara).get(page("finding", application.reference, "grw")))
 
     assert "Bekannt ist: nein, Quelle: Karte der Fördergebiete (1. Januar 2022)" in found
-    assert "angegeben ist ja" in found
+    assert "angegeben: ja" in found
 
 
 def test_the_log_names_a_finding_by_its_application(begun, clara, bert):

@@ -75,21 +75,21 @@ def test_a_trace_reads_as_german():
 
     assert said(rule, hours=1300, day="2021-01-05", grw="no", since=2019, share="viel") == [
         "Alles davon muss zutreffen:",
-        "Stunden in der Woche: verlangt ist mindestens 1.200 Stunden; angegeben ist 1.300 Stunden.",
+        "Stunden in der Woche – verlangt: mindestens 1.200 Stunden, angegeben: 1.300 Stunden",
         "Eines davon muss zutreffen:",
-        "Tag: verlangt ist nach dem 31. Dezember 2020; angegeben ist 5. Januar 2021.",
+        "Tag – verlangt: nach dem 31. Dezember 2020, angegeben: 5. Januar 2021",
         "Anlage „Beschluss“ fehlt bisher",
         "Das darf nicht zutreffen:",
-        "Fördergebiet: verlangt ist „ja“ oder „nein“; angegeben ist nein.",
-        "Seit wann: verlangt ist höchstens 2020; angegeben ist 2019.",
-        "Anteil: verlangt ist mindestens 2,5 Prozent; „viel“ lässt sich damit nicht vergleichen.",
+        "Fördergebiet – verlangt: „ja“ oder „nein“, angegeben: nein",
+        "Seit wann – verlangt: höchstens 2020, angegeben: 2019",
+        "Anteil – verlangt: mindestens 2,5 Prozent, „viel“ lässt sich damit nicht vergleichen",
         "Das beurteilen Menschen: Reicht das?",
     ]
 
 
 def test_what_is_missing_is_called_unknown():
     assert said({"field": "hours", "op": "answered"}) == [
-        "Stunden in der Woche: verlangt ist eine Angabe; dazu ist nichts bekannt."
+        "Stunden in der Woche – verlangt: eine Angabe, bisher nichts bekannt"
     ]
 
 
@@ -99,13 +99,13 @@ def test_a_change_names_what_would_do():
         return change_in_words(found, FORM)
 
     grw = {"field": "grw", "op": "equals", "value": "yes"}
-    assert change(grw, grw="no") == "Fördergebiet: „ja“"
-    assert change({"not": grw}, grw="yes") == "Fördergebiet: nicht „ja“"
+    assert change(grw, grw="no") == "Fördergebiet – „ja“"
+    assert change({"not": grw}, grw="yes") == "Fördergebiet – nicht „ja“"
     between = {"all": [
         {"field": "hours", "op": "at_least", "value": 5},
         {"field": "hours", "op": "at_most", "value": 9},
     ]}  # fmt: skip
-    assert change(between, hours=2) == "Stunden in der Woche: zum Beispiel „5 Stunden“"
+    assert change(between, hours=2) == "Stunden in der Woche – zum Beispiel „5 Stunden“"
 
 
 def test_values_read_as_people_write_them():

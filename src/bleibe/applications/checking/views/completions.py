@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -82,7 +83,6 @@ def completion(request: HttpRequest, pk: int) -> HttpResponse:
     if asked.state != asked.State.ASKED:
         return render(request, "checking/completion.html", {"asked": asked})
     form = AnswerForm(request.POST or None, request.FILES or None)
-    back = request.path
 
     def act(data):
         sent = data["file"]
@@ -95,7 +95,8 @@ def completion(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, act,
         asked=Asked(
-            _("Nachforderung beantworten"), _("Antwort absenden"), back, lead=asked.text,
+            _("Nachforderung beantworten"), _("Antwort absenden"), request.path,
+            lead=asked.text, cancel=reverse("checking:completions"),
             said=_("Ihre Antwort ist angekommen."), about=asked.application.reference,
         ),
         request_asked=asked,

@@ -27,6 +27,8 @@ class Asked:
     lead: str = ""
     said: str = ""
     about: str = ""
+    cancel: str = ""
+    """Where to go without doing it; the way back, if nothing else is said."""
 
 
 def application_with(
