@@ -220,6 +220,34 @@ def test_a_list_takes_the_same_questions_however_long(
         page(client, name)
 
 
+def test_a_quite_different_programme_needs_no_other_code(client, mira, clara):
+    with time_machine.travel(datetime(2026, 12, 1, tzinfo=UTC), tick=False):
+        call = publish("freibad-2027", mira=mira, clara=clara)
+        pages = {
+            name: client.get(reverse(name, args=[*args])).content
+            for name, args in {
+                "site:call": [call.key],
+                "site:blank_form": [call.key],
+                "site:programme": [call.key],
+                "site:budget": [call.key],
+                "site:dates": [call.key],
+                "checking:selfcheck": [call.key],
+            }.items()
+        }
+
+    told = {name: page.decode() for name, page in pages.items() if not page.startswith(b"%PDF")}
+    assert "Einen Anteil von mindestens 20 Prozent trägt die Kommune selbst" in told["site:call"]
+    assert "Unter gleich guten Bewerbungen kann das Los entscheiden" in told["site:call"]
+    assert "Bewerbung beginnen" in told["site:call"]
+    assert "Der Weg in 3 Schritten" in told["site:programme"]
+    assert "250.000 Euro" in told["site:budget"]
+    assert "1. Juni 2028" in told["site:dates"]
+    assert (
+        "Kleine Gemeinde" in told["checking:selfcheck"] or call.title in told["checking:selfcheck"]
+    )
+    assert pages["site:blank_form"].startswith(b"%PDF")
+
+
 def test_amounts_are_whole_cents():
     assert euros(3_000_000) == "30.000 Euro"
     assert euros(1_250) == "12,50 Euro"
