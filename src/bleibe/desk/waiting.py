@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bleibe.desk import applying
+from bleibe.desk import applying, reviewing
 from bleibe.desk.board import Task
 from bleibe.desk.sight import Sight
 from bleibe.kernel.labels import job_label
@@ -32,6 +32,11 @@ MOST_SHOWN = 5
 def waiting_for(sight: Sight) -> list[Task]:
     """Return what waits for a person, the most pressing first."""
     return [task for source in SOURCES for task in source(sight)]
+
+
+def reviews(sight: Sight) -> Iterator[Task]:
+    """Bias to declare and reviews to hand in."""
+    yield from reviewing.review_tasks(sight.person)
 
 
 def without_lead(sight: Sight) -> Iterator[Task]:
@@ -135,6 +140,6 @@ def desk_of_calls(sight: Sight) -> Iterator[Task]:
 
 
 SOURCES = (
-    applications, desk_of_calls, without_lead, profiles_to_release, uploads, running_jobs,
+    applications, desk_of_calls, reviews, without_lead, profiles_to_release, uploads, running_jobs,
     ending_mandates, invited,
 )  # fmt: skip

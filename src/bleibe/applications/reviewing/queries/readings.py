@@ -47,8 +47,15 @@ class Readings:
 
 
 def readings_of(person: Person) -> list[Readings]:
-    """Return the readings of a person, call by call. Four queries."""
-    return _of_calls(person, calls_for(person))
+    """Return the readings of a person, call by call. Four queries.
+
+    A call that is decided waits for nobody's declaration any more.
+    """
+    return [
+        each
+        for each in _of_calls(person, calls_for(person))
+        if each.has_declared or each.call.state != Call.State.DECIDED
+    ]
 
 
 def readings_in(call: Call, *, person: Person) -> Readings:

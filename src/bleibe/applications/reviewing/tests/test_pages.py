@@ -2,9 +2,12 @@
 
 import pytest
 
+from bleibe.applications.calls.models import Call
 from bleibe.applications.reviewing.actions.assigning import assign
 from bleibe.applications.reviewing.models import Rating, Review
 from bleibe.applications.reviewing.queries.rubric import rubric_for
+from bleibe.kernel.permissions import Role
+from bleibe.parties.tests import people
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,16 @@ def test_a_reviewer_finds_the_next_application_and_hands_in(assigned, rosa, call
     assert Review.objects.get().state == Review.State.SUBMITTED
     assert "1 von 1 abgegeben" in text(client.see("mine"))
     assert "Fassung 1" in text(client.see("reading", assigned.uuid))
+
+
+def test_the_desk_says_what_waits(assigned, rosa, call, browser, ministry, reviewed):
+    nora = people.person("Nora Natter", Role.SELECTION_PANEL, ministry)
+    assert "Befangenheit erklären: Aufruf zur Probe" in text(browser(nora).get("/start/"))
+    assert "1 Gutachten ist offen" in text(browser(rosa).get("/start/"))
+    reviewed(assigned, rosa, 3)
+    assert "Gutachten ist offen" not in text(browser(rosa).get("/start/"))
+    Call.objects.update(state=Call.State.DECIDED)
+    assert "Befangenheit" not in text(browser(nora).get("/start/"))
 
 
 def test_a_blind_reading_hides_the_name_and_what_lies_around(
