@@ -67,7 +67,8 @@ def submit(number: int, turn: int) -> Iterator[str]:
     yield f"submission {submission_id} {digest}"
     anna, rita = (Person.objects.get(email=f"{name}@example.org") for name in ("anna", "rita"))
     draft = forms.open_draft(
-        FormRevision.objects.get(), organisation=Organisation.objects.get(key="morgenau"),
+        FormRevision.objects.get(key=FORM.key),
+        organisation=Organisation.objects.get(key="morgenau"),
         area=None, by=anna,
     )  # fmt: skip
     for field, value in (("vorhaben", f"Runde {number}, {turn}"), ("einwohner", "8.600")):
@@ -116,10 +117,19 @@ def half_things() -> Iterator[str]:
         yield f"draft {draft.pk} is sealed without a submission"
     for submission in Submission.objects.filter(content=None):
         yield f"submission {submission.pk} without its words"
-    for submission in Submission.objects.exclude(draft__state=Draft.State.SEALED):
+    counting = Submission.objects.filter(on_time=True, withdrawal=None)
+    for submission in counting.exclude(draft__state=Draft.State.SEALED):
         yield f"submission {submission.pk} of a draft that is not sealed"
     for upload in Upload.objects.filter(state=Upload.State.DONE, attachment=None):
         yield f"upload {upload.pk} is done without an attachment"
     for attachment in Attachment.objects.all():
         if not files.path_of(attachment.file_id).exists():
             yield f"attachment {attachment.pk} without its file"
+
+
+def sweep() -> None:
+    """Nothing: what was not handed in is still a draft."""
+
+
+ACTS = (submit,)
+PROMISES = ("submission",)

@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import mounted
 
@@ -28,12 +29,13 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--longest", type=float, default=0.9, help="seconds that a round may take")
+    parser.add_argument("--decide", action="store_true", help="an office decides, too")
     parser.add_argument("--cut", action="store_true", help="cut the power, too")
     for name, defect in SABOTEURS.items():
         parser.add_argument(f"--{name}", action="store_true", help=f"saboteur: {defect}")
     options = parser.parse_args()
     disk = mounted.Mounted(Path(os.environ["BLEIBE_DATA"])) if options.cut else None
-    _set_up()
+    rooms = _set_up(decide=options.decide)
     if options.loose:
         _loosen()
     if options.unsynced:
@@ -44,12 +46,15 @@ def main() -> int:
     acknowledged: list[str] = []
     try:
         for number in range(options.rounds):
-            acknowledged += _round(number, chance, longest=options.longest, early=options.early)
+            acknowledged += _round(
+                number, chance, rooms=rooms, longest=options.longest, early=options.early
+            )
             if disk:
                 disk.cut(chance.randrange(2**32))
                 _check_database()
-            _sweep()
-        lost, half = _examine(acknowledged)
+            for room in rooms:
+                room.sweep()
+        lost, half = _examine(acknowledged, rooms)
     except _database_error() as broken:
         lost, half = acknowledged, [str(broken)]
     print(  # noqa: T201 - the figure is the result
@@ -61,7 +66,8 @@ def main() -> int:
     return 1 if lost or half or not acknowledged else 0
 
 
-def _set_up() -> None:
+def _set_up(*, decide: bool) -> list[ModuleType]:
+    """Fill an empty platform and return the rooms in which is written."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "bleibe.config.settings"
     import django
 
@@ -71,8 +77,15 @@ def _set_up() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     import handing_in
+    import writing
 
     handing_in.settle_in()
+    if not decide:
+        return [writing, handing_in]
+    import deciding
+
+    deciding.settle_in()
+    return [writing, handing_in, deciding]
 
 
 def _database_error() -> type[Exception]:
@@ -98,7 +111,9 @@ def _loosen() -> None:
     options["init_command"] = options["init_command"].replace("=FULL", "=OFF")
 
 
-def _round(number: int, chance: random.Random, *, longest: float, early: bool) -> list[str]:
+def _round(
+    number: int, chance: random.Random, *, rooms: list[ModuleType], longest: float, early: bool
+) -> list[str]:
     """Let a child write, kill it, and return what it said it had done."""
     from django.db import connections
 
@@ -108,7 +123,7 @@ def _round(number: int, chance: random.Random, *, longest: float, early: bool) -
     if child == 0:
         os.close(reading)
         try:
-            _write(number, writing, early=early)
+            _write(number, writing, rooms=rooms, early=early)
         finally:
             os._exit(0)
     os.close(writing)
@@ -119,17 +134,16 @@ def _round(number: int, chance: random.Random, *, longest: float, early: bool) -
         return [line.strip() for line in said if line.endswith("\n")]
 
 
-def _write(number: int, out: int, *, early: bool) -> None:
-    """Upload, import and hand in without end, and say so after each."""
-    import handing_in
-    import writing
-
-    acts = [writing.upload, writing.load, handing_in.submit]
+def _write(number: int, out: int, *, rooms: list[ModuleType], early: bool) -> None:
+    """Do what is done in the rooms without end, and say so after each."""
+    acts = [act for room in rooms for act in room.ACTS]
     first = number % len(acts)
     for turn in range(10_000):
         for act in acts[first:] + acts[:first]:
             told = act(number, turn)
-            promise = next(told)
+            promise = next(told, None)
+            if promise is None:
+                continue
             if early:
                 os.write(out, f"{promise}\n".encode())
             for _done in told:
@@ -138,22 +152,14 @@ def _write(number: int, out: int, *, early: bool) -> None:
                 os.write(out, f"{promise}\n".encode())
 
 
-def _sweep() -> None:
-    import writing
-
-    writing.sweep()
-
-
-def _examine(acknowledged: list[str]) -> tuple[list[str], list[str]]:
-    import handing_in
-    import writing
-
-    def is_kept(promise: str) -> bool:
-        room = handing_in if promise.startswith("submission ") else writing
-        return room.is_kept(promise)
-
-    lost = [promise for promise in acknowledged if not is_kept(promise)]
-    return lost, [*writing.half_things(), *handing_in.half_things()]
+def _examine(acknowledged: list[str], rooms: list[ModuleType]) -> tuple[list[str], list[str]]:
+    room_of = {kind: room for room in rooms for kind in room.PROMISES}
+    lost = [
+        promise
+        for promise in acknowledged
+        if not room_of[promise.split(maxsplit=1)[0]].is_kept(promise)
+    ]
+    return lost, [trouble for room in rooms for trouble in room.half_things()]
 
 
 if __name__ == "__main__":
