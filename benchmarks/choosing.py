@@ -61,9 +61,8 @@ def _around(problem: Problem) -> None:
     """What `bleibe select` does beside the best set, and its check."""
     neighbours, took = _timed(lambda: alternatives(problem, tolerance=2))
     some = sum(each == "some" for each in neighbours.standing.values())
-    print(
-        f"\nalternatives within 2 points: {took:.2f} s, {len(neighbours.sets)} listed, {some} in some"
-    )
+    listed = len(neighbours.sets)
+    print(f"\nalternatives within 2 points: {took:.2f} s, {listed} listed, {some} in some of them")
     moves = Uncertainty(score=Decimal("1.5"))
     _shares, took = _timed(lambda: stability(problem, uncertainty=moves, seed="1"))
     print(f"stability, 200 draws: {took:.2f} s")
