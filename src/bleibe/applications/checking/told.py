@@ -9,6 +9,7 @@ from bleibe.applications.calls.queries import package_of_call
 from bleibe.applications.checking.rules import known_facts, rule_of
 from bleibe.applications.checking.words import value_in_words
 from bleibe.engines.eligibility import fields_of
+from bleibe.forms.gaps import Filled, gaps
 from bleibe.forms.known import Known
 from bleibe.forms.queries import sealed_answers
 from bleibe.programmes.package import Condition, Field
@@ -37,6 +38,16 @@ def told_about(application: Application, condition: Condition) -> list[Told]:
         area=application.area,
     )  # fmt: skip
     return [_told(field, answers.get(field.key), known.get(field.key)) for field in fields]
+
+
+def missing_in(application: Application) -> list[str]:
+    """Return what the form asked for and did not get, by its labels."""
+    form = package_of_call(application.call).form
+    if form is None:
+        return []
+    answers = sealed_answers(application.submission)
+    filled = {key: Filled(value) for key, value in answers.items() if value is not None}
+    return [gap.field.label for gap in gaps(form, filled)]
 
 
 def _told(field: Field, answer: object, fact: Known | None) -> Told:

@@ -87,6 +87,15 @@ def test_a_check_is_begun_and_checked_formally(browse, application, clara):
     assert "formale Prüfung fehlt noch" in text(shut)
 
 
+def test_the_formal_check_names_what_the_form_did_not_get(browse, begun, clara):
+    found = text(browse(clara).get(page("formal", begun.reference)))
+
+    assert "Was im Formular nicht beantwortet ist" in found
+    assert "Einwohnerinnen und Einwohner" in found
+    assert "Vorkenntnisse zum Thema" not in found
+    assert "rechtzeitig" in found
+
+
 def test_what_the_first_found_is_hidden_until_the_second_has_found(
     browse, begun, clara, carl, mila
 ):

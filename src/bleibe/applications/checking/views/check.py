@@ -14,6 +14,7 @@ from bleibe.applications.checking import actions, queries
 from bleibe.applications.checking.forms import FormalForm
 from bleibe.applications.checking.permissions import CHECK, READ_CHECKS
 from bleibe.applications.checking.shown import shown
+from bleibe.applications.checking.told import missing_in
 from bleibe.applications.checking.views.downloads import given
 from bleibe.applications.checking.views.places import (
     Asked,
@@ -64,6 +65,7 @@ def formal(request: HttpRequest, reference: str) -> HttpResponse:
             said=_("Die formale Prüfung ist gespeichert."), about=application.reference,
         ),
         application=application, arrival=True,
+        missing=missing_in(application),
     )  # fmt: skip
 
 
