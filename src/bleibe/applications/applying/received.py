@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email import policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
@@ -72,7 +73,7 @@ def is_mail(raw: bytes) -> bool:
 def _arrival(
     message: EmailMessage, *, own_servers: Collection[str], now: datetime
 ) -> tuple[datetime | None, str]:
-    lines = [" ".join(str(line).split()) for line in message.get_all("Received", [])]
+    lines = _headers(message, "Received")
     if not lines:
         return None, "received_missing"
     arrived_at = _time(lines[0])
@@ -98,8 +99,22 @@ def _time(line: str) -> datetime | None:
     return found if found.tzinfo is not None else None
 
 
+def _headers(message: EmailMessage, name: str) -> list[str]:
+    """Return the headers of this name as they were sent, each in one line."""
+    return [
+        " ".join(str(value).replace("\0", "").split())
+        for found, value in message.raw_items()
+        if found.lower() == name.lower()
+    ]
+
+
 def _header(message: EmailMessage, name: str) -> str:
-    return " ".join(str(message.get(name, "")).split())
+    """Return the first header of this name, decoded where it can be; databases take no NUL."""
+    raw = next(iter(_headers(message, name)), "")
+    try:
+        return str(make_header(decode_header(raw))).replace("\0", "")
+    except (LookupError, ValueError):
+        return raw
 
 
 def _text(message: EmailMessage) -> str:
@@ -107,7 +122,10 @@ def _text(message: EmailMessage) -> str:
     if body is None:
         return ""
     content = body.get_payload(decode=True) or b""
-    return content.decode(body.get_content_charset() or "utf-8", errors="replace").strip()
+    try:
+        return content.decode(body.get_content_charset() or "utf-8", errors="replace").strip()
+    except (LookupError, ValueError):
+        return content.decode("utf-8", errors="replace").strip()
 
 
 def _files(message: EmailMessage) -> tuple[MailedFile, ...]:

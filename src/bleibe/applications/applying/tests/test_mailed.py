@@ -4,6 +4,8 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bleibe.applications.applying.actions import decide_arrival, enter_mail, seal_mailed
 from bleibe.applications.applying.models import Application, MailedApplication
@@ -60,6 +62,12 @@ def test_without_a_known_own_server_no_mail_proves_its_time():
     assert read_mail(letter(line()), own_servers=[], now=NOW).doubt == "received_not_ours"
 
 
+def test_no_letter_that_a_database_refuses_comes_out_of_a_header():
+    raw = letter(line()).replace(b"Rathaus", b"Rat\x00haus").replace(b"<1@", b"<1\x00@")
+    mail = read_mail(raw, own_servers=[OWN], now=NOW)
+    assert "\0" not in mail.sender + mail.subject + mail.message_id
+
+
 def test_names_of_files_lead_nowhere():
     mail = read(line(), files={"../../etc/passwd": b"x", "a\\b\\bogen.pdf": b"y"})
     assert [file.name for file in mail.files] == ["passwd", "bogen.pdf"]
@@ -69,6 +77,24 @@ def test_something_else_is_no_mail():
     assert not is_mail(b"PK\x03\x04 a table")
     assert not is_mail(b"Guten Tag,\n\nanbei die Bewerbung.")
     assert is_mail(letter(line()))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["From", "Subject", "Received", "Content-Type",
+             "Content-Disposition", "Content-Transfer-Encoding"]), st.text(max_size=60))),
+    st.binary(max_size=200),
+)  # fmt: skip
+def test_no_mail_brings_the_reading_down(headers, body):
+    raw = "".join(f"{name}: {value}\r\n" for name, value in headers).encode() + b"\r\n" + body
+    is_mail(raw)
+    assert read_mail(raw, own_servers=[OWN], now=NOW).message_id == ""
+
+
+@pytest.mark.parametrize("charset", [b"klingon", b"a\x00b"])
+def test_a_mail_in_a_charset_that_nobody_knows_is_read_all_the_same(charset):
+    raw = letter(line()).replace(b'charset="utf-8"', b'charset="' + charset + b'"')
+    mail = read_mail(raw, own_servers=[OWN], now=NOW)
+    assert mail.text.startswith("Anbei unsere Bewerbung.")
 
 
 @pytest.fixture

@@ -117,6 +117,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
         template="applying/mail.html", mailed=found, message=message,
         files=[(file.name, file.name in taken) for file in message.files],
         deadline=deadline_of(found.application.call, organisation=found.application.organisation),
+        late=found.application.draft.submissions.filter(on_time=False).last(),
     )  # fmt: skip
 
 
