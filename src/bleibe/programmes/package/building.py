@@ -8,11 +8,17 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.utils.translation import gettext_lazy as _
+
 from bleibe.kernel.errors import Refused
 from bleibe.programmes.package.money import Cents
 
 T = TypeVar("T")
-NAMES = {str: "Text", int: "ganze Zahl", bool: "true oder false", date: "Datum JJJJ-MM-TT"}
+NAMES = {
+    str: _("Text"), int: _("ganze Zahl"), bool: _("true oder false"),
+    date: _("Datum JJJJ-MM-TT"), dict: _("Tabelle"), list: _("Liste"),
+}  # fmt: skip
+"""What a place in a package wants, in words."""
 PARTS_OF_A_MOMENT = 3
 
 
@@ -32,7 +38,7 @@ def build(
     or ``package_moment``.
     """
     if not isinstance(data, Mapping):
-        raise Refused("package_value", file=file, field=where or "/", wanted="Tabelle")
+        raise Refused("package_value", file=file, field=where or "/", wanted=str(NAMES[dict]))
     shape: Any = kind
     hints, known = _hints(shape), _known(shape)
     for key in data:
@@ -82,7 +88,7 @@ def _value(hint: Any, data: object, *, file: str, where: str) -> Any:
         return _value(hint, data, file=file, where=where)
     if origin is tuple:
         if not isinstance(data, list | tuple):
-            raise Refused("package_value", file=file, field=where, wanted="Liste")
+            raise Refused("package_value", file=file, field=where, wanted=str(NAMES[list]))
         return tuple(
             _value(parts[0], each, file=file, where=_named(where, each, number))
             for number, each in enumerate(data, start=1)
@@ -102,7 +108,7 @@ def _named(where: str, each: object, number: int) -> str:
 
 def _mapping(hint: Any, data: object, *, file: str, where: str) -> dict[str, Any]:
     if not isinstance(data, Mapping):
-        raise Refused("package_value", file=file, field=where, wanted="Tabelle")
+        raise Refused("package_value", file=file, field=where, wanted=str(NAMES[dict]))
     if hint is object:
         return dict(data)
     return {key: _value(hint, each, file=file, where=_at(where, key)) for key, each in data.items()}
@@ -121,13 +127,15 @@ def _simple(hint: Any, data: object, *, file: str, where: str) -> Any:
         try:
             return date.fromisoformat(data)
         except ValueError:
-            raise Refused("package_value", file=file, field=where, wanted=NAMES[date]) from None
+            raise Refused(
+                "package_value", file=file, field=where, wanted=str(NAMES[date])
+            ) from None
     return _plain_of((hint,), data, file=file, where=where)
 
 
 def _plain_of(kinds: tuple[Any, ...], data: object, *, file: str, where: str) -> Any:
     if type(data) not in kinds:
-        wanted = " / ".join(NAMES[kind] for kind in kinds if kind in NAMES)
+        wanted = " / ".join(str(NAMES[kind]) for kind in kinds if kind in NAMES)
         raise Refused("package_value", file=file, field=where, wanted=wanted)
     return data
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from django.utils.translation import gettext_lazy as _
+
 from bleibe.engines.eligibility import Rule, RuleFault, parse
 from bleibe.engines.eligibility.nodes import Evidence, Judgement, leaves
 from bleibe.engines.eligibility.nodes import Field as Test
@@ -9,16 +11,16 @@ from bleibe.kernel.errors import Refused
 from bleibe.programmes.package.form import Field
 
 FAULTS = {
-    "rule_not_a_table": "dort gehört eine Tabelle oder Liste hin",
-    "rule_empty": "sie ist leer",
-    "rule_keys": "die Angaben passen nicht zusammen",
-    "rule_name": "ein Name fehlt",
-    "rule_op": "der Vergleich „op“ ist nicht bekannt",
-    "rule_value_missing": "der Wert fehlt",
-    "rule_value_kind": "der Wert passt nicht zum Vergleich",
-    "rule_value_needless": "hier gehört kein Wert hin",
-    "rule_too_deep": "sie ist zu tief verschachtelt",
-    "rule_too_tangled": "zu viele Felder kommen mehrfach vor",
+    "rule_not_a_table": _("dort gehört eine Tabelle oder Liste hin"),
+    "rule_empty": _("sie ist leer"),
+    "rule_keys": _("die Angaben passen nicht zusammen"),
+    "rule_name": _("ein Name fehlt"),
+    "rule_op": _("der Vergleich „op“ ist nicht bekannt"),
+    "rule_value_missing": _("der Wert fehlt"),
+    "rule_value_kind": _("der Wert passt nicht zum Vergleich"),
+    "rule_value_needless": _("hier gehört kein Wert hin"),
+    "rule_too_deep": _("sie ist zu tief verschachtelt"),
+    "rule_too_tangled": _("zu viele Felder kommen mehrfach vor"),
 }
 """What is wrong with a rule, in words."""
 FITTING = {
@@ -39,7 +41,7 @@ def rule_faults(
     try:
         rule = parse(data)
     except RuleFault as fault:
-        place, said = fault.params.get("place") or "/", FAULTS[fault.code]
+        place, said = fault.params.get("place") or "/", str(FAULTS[fault.code])
         yield Refused("package_rule", file=file, field=where, place=place, said=said)
         return
     yield from _names(rule, fields=fields, file=file, where=where)
