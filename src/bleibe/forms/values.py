@@ -1,7 +1,7 @@
 """What was typed into a field, and what it means; nothing is repaired in silence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -179,7 +179,7 @@ def _text(kind: str, typed: object) -> str:
     return text
 
 
-def _checked(check, text: str, code: str) -> None:
+def _checked(check: Callable[[str], None], text: str, code: str) -> None:
     try:
         check(text)
     except ValidationError as trouble:

@@ -12,6 +12,7 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -40,7 +41,7 @@ def key_id(public_key: bytes) -> str:
     return hashlib.sha256(public_key).hexdigest()[:KEY_ID_LETTERS]
 
 
-def verify(content: bytes, keys: dict[str, str]) -> dict[str, object]:
+def verify(content: bytes, keys: dict[str, str]) -> dict[str, Any]:
     """Return the receipt in a file, if a key of ``keys`` (id → hex) signed exactly this.
 
     Every byte of the file counts: it must be the canonical form of what it says. Raises
@@ -68,13 +69,13 @@ def verify(content: bytes, keys: dict[str, str]) -> dict[str, object]:
     return receipt
 
 
-def check_content(receipt: dict[str, object], content: bytes) -> None:
+def check_content(receipt: dict[str, Any], content: bytes) -> None:
     """Hold the sealed answers against the receipt. Raises `NotGenuine`."""
     if hashlib.sha256(content).hexdigest() != receipt["content_sha256"]:
         raise NotGenuine("the answers are not those that were handed in")
 
 
-def check_file(receipt: dict[str, object], content: bytes, *, name: str) -> None:
+def check_file(receipt: dict[str, Any], content: bytes, *, name: str) -> None:
     """Hold an attachment against the receipt. Raises `NotGenuine`."""
     if hashlib.sha256(content).hexdigest() not in {each["sha256"] for each in receipt["files"]}:
         raise NotGenuine(f"{name} is not among the files that were handed in")
