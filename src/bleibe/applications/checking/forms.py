@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.applications.applying.models import Application
-from bleibe.applications.checking.models import Settlement
 from bleibe.applications.checking.models.finding import Verdict
 
 NEVER_LISTED = ("draft", "released", "withdrawn")
@@ -49,7 +48,6 @@ class SettlementForm(forms.Form):
     )  # fmt: skip
     reason = forms.CharField(
         label=_("Begründung"), widget=forms.Textarea({"rows": 5}),
-        max_length=Settlement._meta.get_field("reason").max_length,
     )  # fmt: skip
 
 

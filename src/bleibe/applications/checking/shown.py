@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bleibe.applications.checking import words
 from bleibe.applications.checking.checks import Check, ConditionCheck
 from bleibe.applications.checking.judging import NEEDED, Standing
-from bleibe.applications.checking.models import Finding
+from bleibe.applications.checking.models import Finding, Settlement
 from bleibe.applications.checking.permissions import CHECK, SETTLE
 from bleibe.engines.eligibility import Change, Verdict, trace_from_data
 from bleibe.kernel.permissions import may
@@ -31,7 +31,7 @@ class ConditionShown:
     """What the reader may see of what people found."""
     hidden: int
     """How many findings are in that the reader must not see yet."""
-    settlement: object
+    settlement: Settlement | None
     may_find: bool
     has_found: bool
     may_settle: bool

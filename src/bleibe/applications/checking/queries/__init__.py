@@ -14,7 +14,6 @@ from bleibe.applications.checking.queries.completions import (
 from bleibe.applications.checking.queries.seen import (
     applications_to_check,
     checked_by,
-    started_checks,
 )
 
 __all__ = [
@@ -27,5 +26,4 @@ __all__ = [
     "completions_to_answer",
     "days_waited",
     "passes_gates",
-    "started_checks",
 ]

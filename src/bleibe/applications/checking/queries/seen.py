@@ -25,11 +25,6 @@ def checked_by(person: Person, action: Action = READ_CHECKS) -> QuerySet[Applica
     )
 
 
-def started_checks(person: Person) -> QuerySet[Application]:
-    """Return the applications of a person's eyes whose check has begun."""
-    return checked_by(person).exclude(state=State.SUBMITTED)
-
-
 def applications_to_check(
     person: Person, *, call: str = "", state: str = ""
 ) -> QuerySet[Application]:

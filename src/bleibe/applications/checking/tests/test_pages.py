@@ -12,6 +12,8 @@ from bleibe.applications.checking.actions import ask_completion, begin_check, fi
 from bleibe.applications.checking.log_subjects import findings
 from bleibe.applications.checking.models import CompletionRequest, Finding, FormalCheck
 from bleibe.applications.checking.tests.conftest import GATES
+from bleibe.forms.models import Attachment
+from bleibe.kernel.files import store
 from bleibe.parties.models import AreaFact
 from bleibe.parties.tests import people
 
@@ -150,6 +152,30 @@ def test_the_log_names_a_finding_by_its_application(begun, clara, bert):
 
     assert findings([str(finding.pk)], clara)[str(finding.pk)].name == begun.reference
     assert findings([str(finding.pk)], bert) == {}
+
+
+def test_a_finding_leads_to_the_page_of_an_attachment(
+    browse, begun, clara, anna, handed_in, grosshausen, tmp_path
+):
+    stored = store([PNG], name="beschluss.png", allowed=["image/png"])
+    given = {"file": stored, "name": "beschluss.png", "title": "Beschluss", "added_by": clara}
+    paper = Attachment.objects.create(draft=begun.draft, field="resolution_file", **given)
+    foreign = Attachment.objects.create(
+        draft=handed_in(grosshausen).draft, field="resolution_file", **given
+    )
+    client = browse(clara)
+    there = page("finding", begun.reference, "will")
+    answer = {"verdict": "met", "reason": "Ja.", "page": "2"}
+
+    assert client.post(there, {**answer, "evidence": foreign.pk}).status_code == 422
+    client.post(there, {**answer, "evidence": paper.pk})
+
+    shown = text(client.get(page("check", begun.reference)))
+    file = page("attachment", begun.reference, paper.uuid)
+    assert f'<a href="{file}">Beschluss</a>, Seite 2' in shown
+    assert client.get(file).content == PNG
+    assert client.get(page("attachment", begun.reference, foreign.uuid)).status_code == 404
+    assert browse(anna).get(file).status_code == 404
 
 
 def test_a_third_person_settles_on_a_page(browse, begun, clara, carl, mila):
