@@ -200,7 +200,7 @@ PARAMETERS |= {
     **{(f"choosing:{name}", "key"): lambda things: things.choosing_call.key
        for name in ("call", "targets", "new_targets", "new_run", "moving_up")},
     **{(f"choosing:{name}", "uuid"): lambda things: things.run.uuid
-       for name in ("run", "deviation", "new_tranche")},
+       for name in ("run", "deviation", "new_tranche", "binding", "drawing")},
     **{(f"choosing:{name}", "pk"): lambda things: things.tranche.pk
        for name in ("tranche", "release", "dropping", "own_reason")},
     **{(f"choosing:{name}", "uuid"): lambda things: things.decision.uuid

@@ -58,8 +58,10 @@ def compute(inputs: Mapping[str, object], *, report: Report = lambda _phase: Non
         problem, uncertainty=_uncertainty(inputs), seed=inputs["seed"], draws=inputs["draws"]
     )
     report(3)
+    drawn = _drawn(problem, inputs.get("draw"))
     return {
-        "chosen": sorted(best.chosen),
+        **drawn,
+        "chosen": drawn["drawn"] if drawn else sorted(best.chosen),
         "objective": str(best.objective),
         "solver": best.solver,
         "certificate": best.certificate,
@@ -79,6 +81,18 @@ def compute(inputs: Mapping[str, object], *, report: Report = lambda _phase: Non
             for key, each in sorted(firm.of.items())
         },
         "lacking": lacking(problem, chosen=best.chosen, objective=best.objective),
+    }
+
+
+def _drawn(problem: Problem, draw: Mapping[str, str] | None) -> Plain:
+    """Return who a lottery among sets of the same sum chose, and the chances it gave."""
+    if draw is None:
+        return {}
+    made = portfolio.lottery(problem, **draw)
+    return {
+        "drawn": sorted(made.chosen),
+        "seed": made.seed,
+        "chances": {key: str(made.chance_of[key]) for key in sorted(made.chance_of)},
     }
 
 

@@ -49,7 +49,7 @@ def grounds_of(
             "standing": told.standing(key),
             "percent": told.percent(key),
             "is_chosen": key in told.chosen,
-            "lacks": told.lacks(key),
+            "lacks": _written(told.lacks(key)),
             "tolerance": told.inputs["tolerance"],
         }
     return found
@@ -162,6 +162,10 @@ def _factors(rubric: Sequence[Criterion], score: Score | None) -> list[Plain]:
         }
         for each in rubric
     ]  # fmt: skip
+
+
+def _written(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def _text(value: Decimal | None) -> str | None:

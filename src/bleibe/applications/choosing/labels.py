@@ -11,6 +11,7 @@ VERBS = {
     "application.erased": _("Bewerbung nach Ablauf der Frist gelöscht"),
     "choosing.sealed": _("Grundlage einer Entscheidung versiegelt"),
     "choosing.seal_emptied": _("Inhalt eines Siegels gelöscht"),
+    "draw.bound": _("Los festgelegt"),
     "tranche.prepared": _("Tranche vorbereitet"),
     "tranche.dropped": _("Vorbereitete Tranche verworfen"),
     "tranche.released": _("Tranche freigegeben"),

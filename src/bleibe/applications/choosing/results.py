@@ -77,9 +77,15 @@ class Run:
         hits = self.result["firmness"][key]["hits"]
         return round(100 * hits / self.inputs["draws"])
 
-    def lacks(self, key: str) -> str | None:
+    @property
+    def tolerance(self) -> Decimal:
+        """How many points below the best the other sets may lie."""
+        return Decimal(self.inputs["tolerance"])
+
+    def lacks(self, key: str) -> Decimal | None:
         """Return the points that were missing to be in a best set; None: none would have done."""
-        return self.result["lacking"].get(key)
+        found = self.result["lacking"].get(key)
+        return None if found is None else Decimal(found)
 
     def shares(self, among: Iterable[str] | None = None) -> list[Share]:
         """Return the spread of a set, of the chosen one if none is named."""

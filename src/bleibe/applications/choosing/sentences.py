@@ -79,4 +79,12 @@ SENTENCES = {
     ),
     "nothing_to_answer": _("Zu dieser Entscheidung gibt es nichts zu beantworten."),
     "answered_already": _("Die Antwort steht schon fest: {answer}."),
+    "lottery_not_wanted": _("Dieses Programm sieht kein Los vor."),
+    "lottery_nobody_equal": _("Hier gibt es nichts zu losen: Keine Auswahl ist genau gleich gut."),
+    "lottery_bound": _("Das Los ist schon festgelegt."),
+    "lottery_too_early": _(
+        "Der Wert der öffentlichen Quelle muss in der Zukunft liegen, wenn das Los festgelegt "
+        "wird, und vorliegen, wenn gezogen wird."
+    ),
+    "lottery_drawn": _("Das Los ist schon gezogen."),
 }

@@ -21,8 +21,10 @@ PLACES = {
 }  # fmt: skip
 """Column and row of each Land by its official key; any other stands in a row below."""
 COLUMNS, LAST_ROW = 5, 4
-SIDE, GAP = 92.0, 6.0
-SHADES = (0.0, 0.28, 0.62, 1.0)
+SIDE, GAP = 80.0, 6.0
+SHADES = (0.0, 0.2, 0.4, 1.0)
+LIGHT_INK = 0.5
+"""On tiles darker than this letters are light."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,14 @@ def _draw(to: Drawing, tile: LandTile, *, left: float, top: float, shade: float)
     box = ((left, top), (left + SIDE, top), (left + SIDE, top + SIDE), (left, top + SIDE))
     to.shape([box], colour=palette.OWN, opacity=shade)
     middle = left + SIDE / 2
+    ink = palette.GROUND if shade > LIGHT_INK else palette.INK
     number = str(tile.chosen) if tile.applied is None else f"{tile.chosen}/{tile.applied}"
-    to.text(middle, top + 36, number, anchor="middle", size=20, bold=True, halo=True)
+    to.text(middle, top + 32, number, anchor="middle", size=20, bold=True, colour=ink)
     first, second = _two_lines(tile.name)
     for line, words in enumerate((first, second)):
         if words:
             shown = shortened(words, width=SIDE - 6, size=12)
-            to.text(middle, top + 58 + 15 * line, shown, anchor="middle", size=12, halo=True)
+            to.text(middle, top + 54 + 15 * line, shown, anchor="middle", size=12, colour=ink)
 
 
 def _two_lines(name: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bleibe.applications.choosing.views import calls, decisions, runs, targets, tranches
+from bleibe.applications.choosing.views import calls, decisions, lottery, runs, targets, tranches
 
 app_name = "choosing"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("lauf/<uuid:uuid>/", runs.run, name="run"),
     path("lauf/<uuid:uuid>/abweichung/", runs.deviation, name="deviation"),
     path("lauf/<uuid:uuid>/entscheidungen/", tranches.new_tranche, name="new_tranche"),
+    path("lauf/<uuid:uuid>/los/", lottery.binding, name="binding"),
+    path("lauf/<uuid:uuid>/los/ziehung/", lottery.drawing, name="drawing"),
     path("tranche/<int:pk>/", tranches.tranche, name="tranche"),
     path("tranche/<int:pk>/freigabe/", tranches.release, name="release"),
     path("tranche/<int:pk>/verwerfung/", tranches.dropping, name="dropping"),

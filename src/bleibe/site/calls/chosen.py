@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bleibe.applications.calls.models import Call
 from bleibe.applications.calls.queries import call_with
 from bleibe.applications.choosing.models import Decision
-from bleibe.applications.choosing.queries.decisions import published
+from bleibe.applications.choosing.queries.decisions import draws_of, published
 from bleibe.applications.choosing.queries.frame import frame_of
 from bleibe.applications.choosing.queries.runs import land_of, named, shares_of_published, tiles_of
 from bleibe.applications.choosing.queries.targets import bound_lines, targets_in_force
@@ -37,6 +37,7 @@ def chosen(request: HttpRequest, key: str) -> HttpResponse:
         "call": call,
         "is_over": is_over,
         "targets": targets,
+        "draws": list(draws_of(call)),
         "lines": _lines(call, targets, decisions),
         "kommunen": [],
     }

@@ -52,8 +52,8 @@ def run_selection(
     frame = frame_of(call)
     found = _complete(candidates(call, frame=frame), call=call)
     inputs = _inputs(call, frame=frame, found=found, tolerance=tolerance)
-    result = _computed(inputs, report=report)
-    return _keep(
+    result = computed(inputs, report=report)
+    return keep_run(
         call, kind=SelectionRun.Kind.PROPOSAL, inputs=inputs, result=result, by=by,
         readings=_readings(found),
     )  # fmt: skip
@@ -71,8 +71,8 @@ def deviate(
     """
     require(by, RUN_SELECTION)
     inputs = deviating_inputs(base, put_in=put_in, put_out=put_out)
-    result = _computed(inputs)
-    return _keep(
+    result = computed(inputs)
+    return keep_run(
         base.call, kind=SelectionRun.Kind.DEVIATION, inputs=inputs, result=result, by=by,
         base=base, reason=reason.strip(), readings=None,
     )  # fmt: skip
@@ -150,7 +150,8 @@ def _complete(found: list[Candidate], *, call: Call) -> list[Candidate]:
     return passed
 
 
-def _computed(inputs: Mapping[str, object], *, report: Report = lambda _phase: None) -> Plain:
+def computed(inputs: Mapping[str, object], *, report: Report = lambda _phase: None) -> Plain:
+    """Return the result for inputs, or refuse in words that people understand."""
     try:
         return compute(inputs, report=report)
     except PortfolioFault as fault:
@@ -185,10 +186,11 @@ def _readings(found: Collection[Candidate]) -> Plain:
 
 
 @transaction.atomic
-def _keep(
+def keep_run(
     call: Call, *, kind: str, inputs: Plain, result: Plain, by: Person, readings: Plain | None,
     base: SelectionRun | None = None, reason: str = "",
 ) -> SelectionRun:  # fmt: skip
+    """Keep a run with its seals (Lauf festhalten); who calls it has asked who may."""
     call = Call.objects.select_for_update().get(pk=call.pk)
     last = call.runs.aggregate(last=Max("number"))["last"] or 0
     written, told = canonical(inputs), canonical(result)

@@ -40,3 +40,29 @@ class DeviationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["put_in"].choices = outside
         self.fields["put_out"].choices = inside
+
+
+class BindingForm(forms.Form):
+    """The public source of a lottery (Los festlegen)."""
+
+    source = forms.CharField(
+        label=_("Öffentliche Quelle"), max_length=300,
+        help_text=_("Ein Wert, den niemand kennt und den später jeder nachlesen kann, zum Beispiel "
+                    "die Lottozahlen eines Tages."),
+    )  # fmt: skip
+    opens_at = forms.DateTimeField(
+        label=_("Der Wert liegt vor ab"), widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+        ),
+        help_text=_("Tag und Uhrzeit in der Zukunft."),
+    )  # fmt: skip
+
+
+class DrawForm(forms.Form):
+    """The value of the public source (Los ziehen)."""
+
+    value = forms.CharField(
+        label=_("Wert der Quelle"),
+        max_length=300,
+        help_text=_("Genau so, wie er dort steht; jede Abweichung ergibt ein anderes Los."),
+    )

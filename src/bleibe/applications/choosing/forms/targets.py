@@ -74,6 +74,7 @@ class TargetsForm(forms.Form):
         found = []
         for trait, value, _label in self._values():
             least, most = (self.cleaned_data[name] for name in self._names(trait, value))
+            least = least or None  # at least none is no target
             if least is not None or most is not None:
                 found.append(Bound(trait.key, value, least, most))
         return found

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from bleibe.applications.applying.models import Application
 from bleibe.applications.applying.queries import own_applications
 from bleibe.applications.calls.models import Call
-from bleibe.applications.choosing.models import Decision, Project, Tranche
+from bleibe.applications.choosing.models import Decision, Draw, Project, Tranche
 from bleibe.applications.choosing.permissions import READ_DECISION
 from bleibe.applications.choosing.queries.sight import calls_to_choose
 from bleibe.kernel.permissions import organisations_for
@@ -109,3 +109,8 @@ def published(call: Call) -> QuerySet[Decision]:
         )
         .order_by("application__organisation__name", "pk")
     )  # fmt: skip
+
+
+def draws_of(call: Call) -> QuerySet[Draw]:
+    """Return the lotteries of a call; what is secret in them stays so until they are drawn."""
+    return Draw.objects.filter(run__call=call).order_by("committed_at")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from bleibe.applications.applying.models import Application
@@ -37,12 +38,12 @@ class Line:
     key: str
     application: Application | None
     """None: rejected and deleted since."""
-    score: str
+    score: Decimal
     chosen: bool
     is_fixed: bool
     standing: str
     percent: int
-    lacks: str | None
+    lacks: Decimal | None
     traits: tuple[Told, ...]
 
     @property
@@ -73,7 +74,7 @@ def lines_of_run(run: SelectionRun, told: Run, *, frame: Frame, person: Person) 
     sources = _sources(run)
     lines = [
         Line(
-            key, there.get(key), applicant["score"], key in told.chosen,
+            key, there.get(key), Decimal(applicant["score"]), key in told.chosen,
             key in told.inputs["fixed_in"], told.standing(key), told.percent(key),
             told.lacks(key),
             tuple(
@@ -83,7 +84,7 @@ def lines_of_run(run: SelectionRun, told: Run, *, frame: Frame, person: Person) 
         )
         for key, applicant in told.by_key.items()
     ]  # fmt: skip
-    return sorted(lines, key=lambda line: (not line.chosen, -float(line.score), line.name))
+    return sorted(lines, key=lambda line: (not line.chosen, -line.score, line.name))
 
 
 def shares_by_trait(shares: Sequence[Share], *, frame: Frame) -> list[tuple[str, list[tuple]]]:

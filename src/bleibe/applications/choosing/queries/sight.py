@@ -61,18 +61,21 @@ def sees_all(call: Call, *, person: Person) -> bool:
 
 
 def target_sets_for(person: Person) -> QuerySet[TargetSet]:
+    """Return the targets of the calls that a person chooses in."""
     return TargetSet.objects.filter(call__in=calls_to_choose(person)).select_related(
         "call__package", "prepared_by", "published_by"
     )
 
 
 def runs_for(person: Person) -> QuerySet[SelectionRun]:
-    return SelectionRun.objects.filter(targets__call__in=calls_to_choose(person)).select_related(
-        "targets__call__package", "base", "made_by"
+    """Return the runs of the calls that a person chooses in."""
+    return SelectionRun.objects.filter(call__in=calls_to_choose(person)).select_related(
+        "call__package", "targets", "base", "made_by"
     )
 
 
 def tranches_for(person: Person) -> QuerySet[Tranche]:
+    """Return the tranches of the calls that a person chooses in."""
     return Tranche.objects.filter(call__in=calls_to_choose(person)).select_related(
         "call__package", "run__targets", "prepared_by", "released_by"
     )

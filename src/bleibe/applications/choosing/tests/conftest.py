@@ -218,13 +218,12 @@ def _judge(application, *, verdict, by):
 
 
 def _review(application, *, share, by):
-    review = Review.objects.create(
-        application=application, reviewer=by, state=Review.State.SUBMITTED,
-        submitted_at=timezone.now(),
-    )  # fmt: skip
+    review = Review.objects.create(application=application, reviewer=by)
     for criterion in rubric_for(application.call):
         scores = sorted(criterion.scores)
         score = scores[round(share * (len(scores) - 1))]
         Rating.objects.create(
             review=review, condition_key=criterion.key, score=score, reason="Weil es so ist."
         )
+    review.state, review.submitted_at = Review.State.SUBMITTED, timezone.now()
+    review.save()

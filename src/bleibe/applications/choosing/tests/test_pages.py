@@ -244,14 +244,18 @@ def test_who_declines_lets_the_office_prepare_the_next(
     assert Tranche.objects.filter(state=Tranche.State.PREPARED).exists()
 
 
-def test_a_letter_is_a_document_with_the_same_words(released, applications, carl, lead_of, sign_in):
+def test_a_letter_is_a_document_with_the_same_words(tranche, applications, carl, lead_of, sign_in):
     from bleibe.applications.choosing.actions.letters import set_letters
 
     client = sign_in(lead_of(applications["efdorf"]))
     decision = Decision.objects.get(application=applications["efdorf"])
     assert get(client, "letter", decision.uuid).status_code == 404
+    assert get(sign_in(carl), "letter", decision.uuid).status_code == 404
+    released = release_tranche(tranche, site_url="https://x.example", by=carl)
+    at_once = b"".join(get(client, "letter", decision.uuid).streaming_content)
+    assert at_once.startswith(b"%PDF")
     assert set_letters(released, by=carl) == 3
     assert set_letters(released, by=carl) == 0
-    answer = get(client, "letter", decision.uuid)
-    assert answer["Content-Type"] == "application/pdf"
-    assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    kept = get(client, "letter", decision.uuid)
+    assert kept["Content-Type"] == "application/pdf"
+    assert b"".join(kept.streaming_content).startswith(b"%PDF")

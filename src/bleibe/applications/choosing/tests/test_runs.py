@@ -70,9 +70,7 @@ def test_who_fails_a_gate_is_not_chosen(targets, applications, applied, call, cl
 
 def test_a_missing_score_holds_the_run_up(targets, applications, call, clock, clara):
     clock.move_to(AFTER)
-    Review.objects.filter(application=applications["deburg"]).update(
-        state=Review.State.DRAFT, submitted_at=None
-    )
+    Review.objects.filter(application=applications["deburg"]).delete()
     assert code(run_selection, call, tolerance=Decimal(1), by=clara) == "scores_missing"
 
 

@@ -1,6 +1,8 @@
 """What a Kommune sees: the decision, its letter, the answer, the project."""
 
 import json
+from decimal import Decimal
+from io import BytesIO
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bleibe.applications.choosing.actions.answers import decline, take
+from bleibe.applications.choosing.documents import document_of
 from bleibe.applications.choosing.fields import said_answers
 from bleibe.applications.choosing.models import Decision
 from bleibe.applications.choosing.permissions import ANSWER_DECISION, READ_DECISION
@@ -46,12 +49,17 @@ def decision(request: HttpRequest, uuid) -> HttpResponse:
 @signed_in
 def letter(request: HttpRequest, uuid) -> HttpResponse:
     found = _decision_of(request, uuid)
-    file = found.letter.file
-    if file is None:
+    if found.tranche.released_at is None:
         raise Http404
+    file = found.letter.file
+    content = (
+        path_of(file.sha256).open("rb")
+        if file
+        else BytesIO(document_of(found.letter, released_at=found.tranche.released_at))
+    )
     return FileResponse(
-        path_of(file.sha256).open("rb"), as_attachment=True,
-        filename=f"{found.application.reference}.pdf", content_type=file.media_type,
+        content, as_attachment=True, filename=f"{found.application.reference}.pdf",
+        content_type="application/pdf",
     )  # fmt: skip
 
 
@@ -106,6 +114,10 @@ def _shown(request: HttpRequest, found) -> dict[str, object]:
         "decision": found,
         "name": named(found.application),
         "letter": json.loads(found.letter.content),
+        "factors": [
+            each | {"value": each["value"] and Decimal(each["value"])}
+            for each in found.grounds["factors"]
+        ],
         "is_own": is_own,
         "may_answer": may(request.user, ANSWER_DECISION, found)
         and found.outcome == found.Outcome.ACCEPTED

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bleibe.applications.calls.models import Call
+from bleibe.applications.choosing.actions.lottery import has_equals
 from bleibe.applications.choosing.actions.runs import deviating_inputs
 from bleibe.applications.choosing.forms.runs import DeviationForm, RunForm
-from bleibe.applications.choosing.models import SelectionRun
+from bleibe.applications.choosing.models import Draw, SelectionRun
 from bleibe.applications.choosing.permissions import RUN_SELECTION, SEE_CHOOSING
 from bleibe.applications.choosing.queries.frame import frame_of
 from bleibe.applications.choosing.queries.price import price_of
@@ -59,11 +60,13 @@ def new_run(request: HttpRequest, key: str) -> HttpResponse:
 
 @page(SEE_CHOOSING)
 def run(request: HttpRequest, uuid) -> HttpResponse:
-    found = _run_of(request, uuid)
+    found = run_of(request, uuid)
     told, frame = reading(found), frame_of(found.call)
     context = shared(request, found.call) | {
         "run": found,
         "told": told,
+        "draw": Draw.objects.filter(run=found).first(),
+        "can_draw": frame.rules.lottery and has_equals(found),
         "given_up": lines_of(tuple(Bound(**each) for each in told.inputs["given_up"]), frame=frame),
     }
     if told.conflict:
@@ -99,7 +102,7 @@ def run(request: HttpRequest, uuid) -> HttpResponse:
 @page(RUN_SELECTION)
 def deviation(request: HttpRequest, uuid) -> HttpResponse:
     """Say who comes in or goes out; see the price; then confirm."""
-    found = _run_of(request, uuid)
+    found = run_of(request, uuid)
     told = reading(found)
     if told.conflict:
         raise Http404
@@ -141,7 +144,8 @@ def _weighed(run: SelectionRun, data):
     return price_of(inputs, base=reading(run))
 
 
-def _run_of(request: HttpRequest, uuid) -> SelectionRun:
+def run_of(request: HttpRequest, uuid) -> SelectionRun:
+    """Return the run of an address; 404 for those who do not see the whole call."""
     found = get_object_or_404(runs_for(request.user), uuid=uuid)
     _require_whole(request, found.call)
     return found
