@@ -33,9 +33,6 @@ class BiasDeclaration(models.Model):
             models.UniqueConstraint(fields=["call", "person"], name="bias_declared_once"),
         ]
 
-    def owner_ids(self) -> set[int]:
-        return set()
-
 
 class DeclaredKommune(models.Model):
     """A Kommune of the directory that somebody is close to (genannte Kommune).

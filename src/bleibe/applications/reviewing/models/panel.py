@@ -35,9 +35,6 @@ class PanelReading(models.Model):
     def __str__(self) -> str:
         return str(_("Beratung {number}")).format(number=self.number)
 
-    def owner_ids(self) -> set[int]:
-        return set()
-
 
 class AgreedRating(models.Model):
     """What the panel agreed on for one criterion, and why (vereinbarte Bewertung)."""

@@ -92,6 +92,3 @@ class ReviewPhase(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def owner_ids(self) -> set[int]:
-        return set()

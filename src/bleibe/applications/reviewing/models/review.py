@@ -65,9 +65,6 @@ class Review(models.Model):
     def __str__(self) -> str:
         return str(_("Gutachten, Fassung {version}")).format(version=self.version)
 
-    def owner_ids(self) -> set[int]:
-        return set()
-
 
 class Rating(models.Model):
     """A score for one criterion with its reason, or why it cannot be judged (Bewertung)."""

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.applications.calls.models import Call
-from bleibe.applications.reviewing.models import Review
+from bleibe.applications.reviewing.queries.in_force import reviews_in_force
 from bleibe.applications.reviewing.queries.rubric import rubric_for
 from bleibe.applications.reviewing.queries.scope import organised_by
 from bleibe.applications.reviewing.queries.scores import Given, given_of
@@ -75,9 +75,7 @@ def reliability_of(call: Call, *, person: Person) -> Reliability:
     rubric, met = rubric_for(call), organised_by(person, call=call)
     given = given_of(call, among=met)
     references = dict(met.values_list("pk", "reference"))
-    reviews = Review.objects.filter(
-        application__in=met.values("pk"), state=Review.State.SUBMITTED
-    ).select_related("reviewer")
+    reviews = reviews_in_force().filter(application__in=met.values("pk")).select_related("reviewer")
     people = {review.reviewer_id: review.reviewer for review in reviews}
     not_judged = _not_judged(given, reviews=reviews, rubric=rubric)
     totals = _totals(given, rubric=rubric)

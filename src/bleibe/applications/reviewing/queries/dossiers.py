@@ -12,6 +12,7 @@ from bleibe.applications.applying.models import Application
 from bleibe.applications.calls.models import Call
 from bleibe.applications.reviewing.models import PanelReading, Rating, Review
 from bleibe.applications.reviewing.queries.content import name_for
+from bleibe.applications.reviewing.queries.in_force import reviews_in_force
 from bleibe.applications.reviewing.queries.rubric import rubric_for
 from bleibe.applications.reviewing.queries.scope import met_by, sight_of
 from bleibe.applications.reviewing.queries.scores import scores_of
@@ -141,7 +142,7 @@ def _label(review: Review, number: int, *, is_own: bool, sight: Sight) -> str:
 
 def _reviews(met: QuerySet[Application], *, person: Person) -> dict[int, list[tuple[Review, bool]]]:
     found = defaultdict(list)
-    rows = Review.objects.filter(application__in=met.values("pk"), state=Review.State.SUBMITTED)
+    rows = reviews_in_force().filter(application__in=met.values("pk"))
     for review in rows.select_related("reviewer").prefetch_related("ratings"):
         found[review.application_id].append((review, review.reviewer_id == person.pk))
     return found

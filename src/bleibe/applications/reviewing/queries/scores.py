@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 
 from bleibe.applications.applying.models import Application
 from bleibe.applications.calls.models import Call
-from bleibe.applications.reviewing.models import AgreedRating, PanelReading, Rating, Review
+from bleibe.applications.reviewing.models import AgreedRating, PanelReading, Rating
+from bleibe.applications.reviewing.queries.in_force import reviews_in_force
 from bleibe.applications.reviewing.queries.rubric import rubric_for
 from bleibe.applications.reviewing.scoring import Score, score
 
@@ -34,11 +35,10 @@ def scores_of(call: Call, *, among: QuerySet[Application] | None = None) -> dict
 
 def given_of(call: Call, *, among: QuerySet[Application] | None = None) -> Given:
     """Return the scores of the reviews in force; who could not judge is not there."""
-    rows = Rating.objects.filter(
-        review__application__call=call, review__state=Review.State.SUBMITTED, score__isnull=False
-    )
+    reviews = reviews_in_force().filter(application__call=call)
     if among is not None:
-        rows = rows.filter(review__application__in=among.values("pk"))
+        reviews = reviews.filter(application__in=among.values("pk"))
+    rows = Rating.objects.filter(review__in=reviews.values("pk"), score__isnull=False)
     found: dict[int, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
     for application, key, reviewer, given in rows.values_list(
         "review__application_id", "condition_key", "review__reviewer_id", "score"

@@ -18,7 +18,9 @@ from bleibe.applications.reviewing.actions.declaring import (
 )
 from bleibe.applications.reviewing.actions.discussing import Agreement, note_discussion
 from bleibe.applications.reviewing.models import DeclaredKommune
-from bleibe.applications.reviewing.queries import calls_with_named_bias
+from bleibe.applications.reviewing.queries import calls_with_named_bias, scores_of
+from bleibe.applications.reviewing.queries.dossiers import dossiers_of
+from bleibe.applications.reviewing.queries.progress import progress_of
 from bleibe.applications.reviewing.queries.rubric import rubric_for
 from bleibe.applications.reviewing.queries.scope import assigned_to
 from bleibe.kernel.errors import Refused
@@ -224,6 +226,20 @@ def test_naming_a_kommune_takes_what_is_assigned_away(application, rosa, clara, 
     named(rosa)
     assert not assigned_to(rosa).exists()
     assert Assignment.objects.get().withdrawn_by == rosa
+
+
+def test_a_review_by_somebody_who_turns_out_to_be_biased_counts_no_more(
+    application, reviewed, rosa, sven, clara, named, blind, call
+):
+    reviewed(application, rosa, 4)
+    reviewed(application, sven, 2)
+    assert scores_of(call)[application.pk].value == 75
+    named(rosa)
+    assert scores_of(call)[application.pk].value == 50
+    (found,) = dossiers_of(call, person=clara)
+    assert [each.label for each in found.reviews] == ["Sven Specht"]
+    (progress,) = progress_of(call, person=clara).applications
+    assert (progress.handed_in, progress.lacks) == (1, 1)
 
 
 def test_being_kept_out_does_not_depend_on_who_applied(named, rosa, sven, call, places):
