@@ -7,18 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from bleibe.applications.calls.models import Call
-from bleibe.applications.choosing.canonical import canonical, digest_of
+from bleibe.applications.choosing.canonical import canonical
 from bleibe.applications.choosing.models import Seal, SealContent
+from bleibe.applications.choosing.sealed import sealed_digest
 from bleibe.kernel import events
 from bleibe.parties.models import Person
-
-SEALED = "choosing.sealed"
-"""The verb under which seals are noted."""
-
-
-def sealed_digest(salt: str, content: str) -> str:
-    """Return the digest that stays when salt and content are erased."""
-    return digest_of(f"{salt}\n{content}")
 
 
 def seal(kind: str, *, about: UUID, call: Call, content: object, by: Person | None) -> Seal:

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from bleibe.applications.choosing.actions.sealing import SEALED, sealed_digest
 from bleibe.applications.choosing.canonical import canonical, digest_of
 from bleibe.applications.choosing.computing import compute
 from bleibe.applications.choosing.gates import gate_faults
 from bleibe.applications.choosing.models import Decision, Seal, SelectionRun, TargetSet
 from bleibe.applications.choosing.rescoring import rescored
+from bleibe.applications.choosing.sealed import SEALED, sealed_digest
 from bleibe.kernel.models import Event
 from bleibe.kernel.queries import facts_of
 

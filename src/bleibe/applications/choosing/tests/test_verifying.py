@@ -93,7 +93,7 @@ def test_one_changed_byte_is_found_where_it_is(table, column, where, located, re
 
 def test_a_forged_seal_does_not_match_the_log(released):
     """Content, salt and digest changed together still contradict what the log noted."""
-    from bleibe.applications.choosing.actions.sealing import sealed_digest
+    from bleibe.applications.choosing.sealed import sealed_digest
 
     seal = Seal.objects.get(kind="run")
     forged = seal.content.content.replace('"reason":""', '"reason":"x"')
