@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
 from bleibe.kernel.errors import Refused
@@ -79,6 +79,16 @@ def test_the_database_takes_no_digest_twice(mira, package):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         version.save(force_insert=True)
+
+
+def test_the_database_changes_no_version(mira, package):
+    version = current_version(publish_programme(package, by=mira))
+
+    with pytest.raises(DatabaseError, match="does not change"), transaction.atomic():
+        PackageVersion.objects.filter(pk=version.pk).update(content={})
+
+    version.refresh_from_db()
+    assert digest_of(version.content) == version.digest
 
 
 def test_a_package_that_does_not_hold_together_is_not_published(mira, package):
