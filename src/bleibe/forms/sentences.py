@@ -64,6 +64,9 @@ SENTENCES = {
     ),
     "attachment_removed": _("Diese Anlage ist schon entfernt."),
     "attachments_too_many": _("Je Feld sind höchstens {most} Dateien möglich."),
+    "uploads_too_many": _(
+        "Es sind schon {most} Dateien unterwegs. Bitte warten Sie, bis sie angekommen sind."
+    ),
     "upload_id_used": _("Diese Kennung gehört schon zu einer anderen Datei."),
     "upload_chunk_too_large": _("Ein Teil der Datei ist zu groß; höchstens {most} Byte."),
     "upload_chunk_damaged": _(

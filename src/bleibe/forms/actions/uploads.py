@@ -24,6 +24,8 @@ from bleibe.parties.models import Person
 from bleibe.programmes.package import Field
 
 MOST_IN_A_FIELD = 20
+MOST_ARRIVING = 20
+"""So many files of a draft may be on their way; others wait, so that no disk is filled."""
 MOST_IN_A_CHUNK = 1024 * 1024
 LONGEST_NAME, LONGEST_TITLE = 255, 200
 GIVEN_UP_AFTER = timedelta(days=1)
@@ -37,8 +39,8 @@ def begin_upload(
 
     The browser makes ``upload_id``; asked twice, it is the same upload. Raises `Refused` with
     ``not_allowed``, ``not_in_this_state``, ``field_unknown``, ``field_takes_no_files``,
-    ``attachments_too_many``, ``attachment_too_large``, ``file_empty``, ``upload_digest`` or
-    ``upload_id_used``.
+    ``attachments_too_many``, ``attachment_too_large``, ``file_empty``, ``upload_digest``,
+    ``uploads_too_many`` or ``upload_id_used``.
     """
     with transaction.atomic():
         draft = _locked(draft)
@@ -47,13 +49,15 @@ def begin_upload(
         _check_size(size, name=name)
         if not SHA256.fullmatch(sha256):
             raise Refused("upload_digest")
-        upload, _is_new = Upload.objects.get_or_create(
+        upload, is_new = Upload.objects.get_or_create(
             pk=upload_id,
             defaults={
                 "draft": draft, "field": field, "name": _name(name), "size": size,
                 "sha256": sha256, "begun_by": by,
             },
         )  # fmt: skip
+        if is_new and draft.uploads.filter(state=Upload.State.ARRIVING).count() > MOST_ARRIVING:
+            raise Refused("uploads_too_many", most=MOST_ARRIVING)
         same = (upload.draft_id, upload.field, upload.size, upload.sha256)
         if same != (draft.pk, field, size, sha256):
             raise Refused("upload_id_used")

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from bleibe.forms import arriving
 from bleibe.forms.actions import append, attach, begin_upload, finish, release, sweep_uploads
+from bleibe.forms.actions.uploads import MOST_ARRIVING
 from bleibe.forms.models import Upload
 from bleibe.forms.queries import attachments_of
 from bleibe.forms.tests.conftest import fill, pdf
@@ -114,6 +115,14 @@ def test_what_is_too_large_or_empty_is_refused_before_it_comes(begun, settings):
     assert code_of(begun, sha256="kein Hex") == "upload_digest"
     assert code_of(begun, field="name") == "field_takes_no_files"
     assert code_of(begun, field="nichts") == "field_unknown"
+
+
+def test_only_so_many_files_are_on_their_way(begun, draft):
+    for _number in range(MOST_ARRIVING):
+        last = begun()
+    assert code_of(begun) == "uploads_too_many"
+    assert begun(upload_id=last.pk) == last
+    assert draft.uploads.count() == MOST_ARRIVING
 
 
 def test_a_plain_file_is_measured_while_it_comes(draft, anna, settings):
