@@ -63,6 +63,7 @@ def test_a_write_outside_is_seen():
 
 BY_THE_MACHINE = {
     "found_administration", "run_projection", "ask_question", "confirm", "register",
+    "expire_registrations", "remind_of_deadlines",
 }  # fmt: skip
 """Acts of who runs the machine, of the system itself and of people without an account."""
 

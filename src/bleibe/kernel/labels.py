@@ -50,6 +50,7 @@ FACTS = {
     "key": _("Schlüssel"),
     "kind": _("Art"),
     "levers": _("Stellschrauben"),
+    "mails": _("E-Mails"),
     "mapping": _("Zuordnung"),
     "name": _("Name"),
     "note": _("Bemerkung"),

@@ -155,7 +155,7 @@ def refuse_registration(registration: Registration, *, reason: str, by: Person) 
 
 
 @transaction.atomic
-def expire_registrations(*, by: Person | None = None) -> int:
+def expire_registrations() -> int:
     """Close what nobody confirmed in time (Unbestätigte schließen) and forget who asked."""
     over = Registration.objects.select_for_update().filter(
         state=State.SENT, sent_at__lt=timezone.now() - VALID
@@ -165,7 +165,7 @@ def expire_registrations(*, by: Person | None = None) -> int:
         registration.state = State.EXPIRED
         registration.person_name = registration.function = registration.email = ""
         registration.save()
-        events.record("registration.expired", by=by, about=registration)
+        events.record("registration.expired", by=None, about=registration)
     return len(expired)
 
 

@@ -22,7 +22,7 @@ Due = tuple[Application, Deadline, int]
 
 
 @transaction.atomic
-def remind_of_deadlines(*, site_url: str, by: Person | None = None) -> int:
+def remind_of_deadlines(*, site_url: str) -> int:
     """Remind those who can hand in (an Fristen erinnern); return the number of mails.
 
     Seven days and one day before the end, once each; a later deadline counts anew.
@@ -38,9 +38,8 @@ def remind_of_deadlines(*, site_url: str, by: Person | None = None) -> int:
             link=f"{site_url}/bewerbung/",
         )  # fmt: skip
     if mails:
-        events.record(
-            "deadlines.reminded", by=by, about=Call.objects.latest("closes_at"), new=mails
-        )
+        latest = Call.objects.latest("closes_at")
+        events.record("deadlines.reminded", by=None, about=latest, mails=mails)
     return mails
 
 

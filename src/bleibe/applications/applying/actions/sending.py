@@ -9,7 +9,7 @@ from django.urls import reverse
 from bleibe.applications.applying.actions.moving import move
 from bleibe.applications.applying.actions.starting import require_time
 from bleibe.applications.applying.models import Application
-from bleibe.applications.applying.permissions import APPLY
+from bleibe.applications.applying.permissions import APPLY, MOVE
 from bleibe.applications.calls.letters import send_after_commit
 from bleibe.applications.calls.queries import deadline_of
 from bleibe.forms import actions as forms
@@ -81,6 +81,7 @@ def submit_application(
 
 def note_submission(application: Application, *, submission: Submission, by: Person) -> None:
     """Let a sealed submission count if it was in time, and tell the log."""
+    require(by, MOVE, application)
     if not submission.on_time:
         events.record(
             "application.late", by=by, about=application, reference=application.reference,

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bleibe.applications.applying.models import Application, StateChange
-from bleibe.applications.applying.permissions import APPLY
+from bleibe.applications.applying.permissions import APPLY, ENTER_MAILED
 from bleibe.applications.applying.queries import areas_to_apply_for
 from bleibe.applications.calls.models import Call
 from bleibe.applications.calls.queries import deadline_of, revision_of, rules_of
@@ -56,10 +56,12 @@ def keep_application(
     by: Person,
     entered_by_office: bool = False,
 ) -> Application:
-    """Keep a new application with its empty draft; for actions that have asked who may.
+    """Keep a new application with its empty draft, of the Kommune or entered by the office.
 
-    Raises `Refused` with ``kind_not_called`` or ``application_there_already``.
+    Raises `Refused` with ``not_allowed``, ``kind_not_called`` or
+    ``application_there_already``.
     """
+    require(by, ENTER_MAILED if entered_by_office else APPLY, organisation)
     if organisation.kind not in rules_of(call).kinds:
         raise Refused("kind_not_called", kind=organisation.get_kind_display())
     there = Application.objects.filter(call=call, organisation=organisation, area=area)
