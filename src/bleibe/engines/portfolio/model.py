@@ -118,7 +118,7 @@ def _classes(programme: Programme) -> tuple[tuple[int, ...], ...]:
 
 
 def _highest(target: Target, places: int) -> int:
-    return places if target.max is None else target.max
+    return max(places, target.min) if target.max is None else target.max
 
 
 def _less(fixed: Sequence[int], limits: Sequence[int]) -> tuple[int, ...]:

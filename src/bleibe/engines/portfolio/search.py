@@ -33,9 +33,15 @@ class Search:
         self.wanted = wanted - model.base
         self.found: tuple[int, ...] | None = None
         self.nodes = 0
+        self.gave_up = False
 
-    def best(self, start: Basis | None = None) -> tuple[int, ...] | None:
-        """Return the counts with the greatest sum; the most promising box is looked into first."""
+    def best(
+        self, start: Basis | None = None, *, patience: int | None = None
+    ) -> tuple[int, ...] | None:
+        """Return the counts with the greatest sum; the most promising box is looked into first.
+
+        After ``patience`` boxes it gives up: a greater ``wanted`` would shorten the way.
+        """
         tickets, queue = count(), list[tuple[int, int, list[int], list[int], Bounded]]()
 
         def put(lo: list[int], hi: list[int], start: Basis | None) -> None:
@@ -53,6 +59,9 @@ class Search:
             if split is None:
                 self.take(out)
                 return self.found
+            if patience is not None and self.nodes > patience:
+                self.gave_up = True
+                return None
             kind, number, _rest = split
             lo, hi, _cut = self.cut(out, lo, hi)
             put(*self.limited(kind, number, lo, hi, below=True), out.basis)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import lcm
 
 from bleibe.engines.chance import number
+from bleibe.engines.portfolio import highs
 from bleibe.engines.portfolio.answers import Firmness, Stability
 from bleibe.engines.portfolio.model import Model, apart, content_digest, model_of, with_costs
 from bleibe.engines.portfolio.problem import PortfolioFault, Problem
@@ -16,6 +17,8 @@ from bleibe.engines.portfolio.simplex import Basis
 from bleibe.engines.portfolio.solving import lowest_sum
 
 DRAWS = 200
+PATIENCE = 40
+"""Boxes looked into before HiGHS is asked for a first set; most draws need one to five."""
 STEPS = 1000
 """A draw moves in thousandths of the whole width."""
 Z95 = Decimal("1.959964")
@@ -59,7 +62,12 @@ def stability(
     for draw in range(draws):
         moved = with_costs(model, moves.scores(draw, order))
         wanted = max(map(moved.sum_of, known), default=lowest_sum(moved))
-        counts = Search(moved, lo=zero, hi=moved.sizes, wanted=wanted).best(start)
+        search = Search(moved, lo=zero, hi=moved.sizes, wanted=wanted)
+        counts = search.best(start, patience=PATIENCE)
+        if search.gave_up:
+            first = highs.first_counts(moved)
+            wanted = wanted if first is None else moved.sum_of(first)
+            counts = Search(moved, lo=zero, hi=moved.sizes, wanted=wanted).best(start)
         if counts is None:
             raise PortfolioFault("targets_contradict")
         known[counts] = None

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from bleibe.engines.portfolio import verify
+from bleibe.engines.portfolio import conflict, verify
 from bleibe.engines.portfolio.record import as_bytes, canonical, select
 from bleibe.engines.portfolio.table import read_table
 from bleibe.engines.portfolio.terms import read_terms
@@ -102,6 +102,25 @@ def test_whatever_is_chosen_it_agrees(tmp_path, problem, tolerance):
 
 def test_it_follows_the_proof_where_there_are_too_many_sets_to_try(large):
     verify.Check(*large)
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems())
+def test_the_proof_that_targets_contradict_each_other_can_be_followed_too(problem):
+    found = conflict(problem)
+    assume(found is not None)
+    people, targets = problem.applicants, [each.target for each in found.targets]
+    follower = object.__new__(verify.Check)
+    follower.row = {p.id: (1, *(int(each.counts(p)) for each in targets)) for p in people}
+    follower.cells = sorted({(row, 0) for row in follower.row.values()})
+    sizes = [sum(row == cell for row in follower.row.values()) for cell, _cost in follower.cells]
+    follower.low = [problem.places, *(each.min for each in targets)]
+    most = max(problem.places, *follower.low)
+    follower.up = [problem.places, *(most if e.max is None else e.max for e in targets)]
+    box = [0] * len(sizes), sizes
+
+    assert follower.nothing(found.certificate, 0, *box, box)
+    assert not follower.nothing([1] + [0] * len(follower.low), 0, *box, box)
 
 
 @settings(max_examples=80, deadline=None)
