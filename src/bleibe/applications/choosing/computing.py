@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from importlib.metadata import version
+from typing import Any
 
 from bleibe.engines import portfolio
 from bleibe.engines.portfolio import Applicant, PortfolioFault, Problem, Target, Uncertainty
 
 PHASES = 4
 """Best set, sets near it, moving weights and scores, what each applicant lacks."""
-Plain = dict[str, object]
+Plain = dict[str, Any]
 Report = Callable[[int], None]
 
 
@@ -23,7 +24,7 @@ def program() -> str:
     return f"bleibe {version('bleibe')}, highspy {version('highspy')}"
 
 
-def problem_of(inputs: Mapping[str, object]) -> Problem:
+def problem_of(inputs: Mapping[str, Any]) -> Problem:
     """Return the question that inputs ask."""
     return Problem(
         applicants=tuple(
@@ -40,7 +41,7 @@ def problem_of(inputs: Mapping[str, object]) -> Problem:
     )
 
 
-def compute(inputs: Mapping[str, object], *, report: Report = lambda _phase: None) -> Plain:
+def compute(inputs: Mapping[str, Any], *, report: Report = lambda _phase: None) -> Plain:
     """Return the result of a run; a conflict where the targets cannot be met together.
 
     Raises `PortfolioFault` where the question itself makes no sense.
@@ -88,7 +89,9 @@ def _drawn(problem: Problem, draw: Mapping[str, str] | None) -> Plain:
     """Return who a lottery among sets of the same sum chose, and the chances it gave."""
     if draw is None:
         return {}
-    made = portfolio.lottery(problem, **draw)
+    made = portfolio.lottery(
+        problem, secret=draw["secret"], commitment=draw["commitment"], public=draw["public"]
+    )
     return {
         "drawn": sorted(made.chosen),
         "seed": made.seed,
@@ -149,7 +152,7 @@ def _price_of(key: str, problem: Problem, objective: Decimal) -> str | None:
     return str(objective - portfolio.solve(with_them).objective)
 
 
-def _uncertainty(inputs: Mapping[str, object]) -> Uncertainty:
+def _uncertainty(inputs: Mapping[str, Any]) -> Uncertainty:
     return Uncertainty(
         score_of={each["id"]: Decimal(each["give"]) for each in inputs["applicants"]},
         weights={key: Decimal(weight) for key, weight in inputs["weights"].items()},

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil, floor
+from typing import Any
 
 from bleibe.applications.choosing.attributes import UNKNOWN, Trait
 from bleibe.kernel.errors import Refused
@@ -89,12 +90,12 @@ def proposed(targets: Iterable[Target], *, places: int) -> dict[tuple[str, str],
     }
 
 
-def bounds_of(content: Mapping[str, object]) -> tuple[Bound, ...]:
+def bounds_of(content: Mapping[str, Any]) -> tuple[Bound, ...]:
     """Return the bounds of published targets."""
     return tuple(Bound(**each) for each in content["targets"])
 
 
-def _places(text: str, *, places: int, rounded) -> int | None:
+def _places(text: str, *, places: int, rounded: Callable[[float], int]) -> int | None:
     text = text.strip()
     if not text:
         return None
