@@ -20,17 +20,18 @@ def passes_gates(application: Application) -> bool | None:
     return check_of(application).passes_gates
 
 
-def checks_of(applications: Iterable[Application]) -> dict[int, Check]:
+def checks_of(applications: Iterable[Application], *, brief: bool = False) -> dict[int, Check]:
     """Return the checks of applications by their ids, on the submissions that count.
 
-    Three queries for all, if calls and their packages are at hand.
+    Three queries for all, if calls and their packages are at hand; ``brief`` leaves traces and
+    inputs in the database, for lists that show standings only.
     """
     applications = list(applications)
     submissions = [each.submission_id for each in applications if each.submission_id]
     findings = defaultdict(list)
-    for finding in Finding.objects.filter(
-        submission__in=submissions, superseded_at=None
-    ).select_related("by", "evidence", "evidence__file"):
+    standing = Finding.objects.filter(submission__in=submissions, superseded_at=None)
+    told = standing.select_related("by", "evidence", "evidence__file")
+    for finding in standing.defer("inputs", "trace", "changes") if brief else told:
         findings[finding.submission_id, finding.condition_key].append(finding)
     settled = {
         (each.submission_id, each.condition_key): each

@@ -20,7 +20,7 @@ def applications(request: HttpRequest) -> HttpResponse:
         request.user, call=chosen.get("aufruf", ""), state=chosen.get("stand", "")
     )
     shown = page_of(found, asked=request.GET)
-    checks = queries.checks_of(shown.object_list)
+    checks = queries.checks_of(shown.object_list, brief=True)
     context = {
         "form": form,
         "page": shown,
