@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from bleibe.forms.changes import Piece, changes
-from bleibe.forms.definition import asked, decides
+from bleibe.forms.definition import asked
 from bleibe.forms.files_allowed import allowed_in_words, endings_of
 from bleibe.forms.gaps import NOTHING, Filled
 from bleibe.forms.models import Answer, AnswerVersion, Attachment, Draft
@@ -39,11 +39,21 @@ class Block:
     beside: list[Beside] = field(default_factory=list)
     fault: str = ""
     saved: bool = False
-    decides: bool = False
+    base: int | None = None
+    """Set where somebody else wrote: the page still shows what rests on this version."""
 
     @property
     def version(self) -> int:
+        if self.base is not None:
+            return self.base
         return self.answer.version if self.answer else 0
+
+    @property
+    def words(self) -> str:
+        """What stands in the field now, as it is read."""
+        if self.answer is None:
+            return ""
+        return presented_value(self.field, self.answer.value, self.answer.typed)
 
     @property
     def anchor(self) -> str:
@@ -91,7 +101,6 @@ class Filling:
         }
         faults = {each.key: self.fault_of(each) for each in fields}
         made = section_form(fields, shown, wrong={key for key, said in faults.items() if said})
-        deciding = decides(self.form)
         return [
             Block(
                 field=each,
@@ -103,7 +112,6 @@ class Filling:
                 files=self.attachments.get(each.key, []),
                 beside=besides(each, self.beside.get(each.key, ())),
                 fault=faults[each.key],
-                decides=each.key in deciding,
             )
             for each in fields
         ]

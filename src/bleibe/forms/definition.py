@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 
-from bleibe.engines.eligibility import Rule, Verdict, evaluate, fields_of, parse
+from bleibe.engines.eligibility import Rule, Verdict, evaluate, parse
 from bleibe.forms.canonical import canonical, digest_of
 from bleibe.programmes.package import Field, FormDefinition, Section
 from bleibe.programmes.package.building import build
@@ -44,16 +44,6 @@ def asked(form: FormDefinition, answers: Mapping[str, object]) -> set[str]:
 def section_of(form: FormDefinition, key: str) -> Section:
     """Return the section in which a field stands."""
     return next(each for each in form.sections if key in {field.key for field in each.fields})
-
-
-def decides(form: FormDefinition) -> set[str]:
-    """Return the keys of the fields on which others depend."""
-    return {
-        key
-        for field in form.fields
-        if field.when is not None
-        for key in fields_of(_rule(canonical(field.when)))
-    }
 
 
 def _is_asked(field: Field, answers: Mapping[str, object]) -> bool:

@@ -99,12 +99,10 @@ def _decided(draft: Draft, key: str, each: Typed, answer: Answer | None, *, by: 
     elif _somebody_else_wrote(answer, since=each.base_version, by=by):
         if _stood_there(answer, each.base_version) == (understood.value, typed):
             return Saved(answer, Outcome.UNCHANGED, understood.fault)
-        beside = AnswerVersion.objects.create(
-            answer=answer, value=understood.value, typed=typed,
-            written_at=timezone.now(), written_by=by,
-        )  # fmt: skip
-        _note_edit(draft, by=by)
-        events.record("answer.set_beside", by=by, about=draft, key=key)
+        beside, is_new = _set_beside(answer, understood.value, typed, by=by)
+        if is_new:
+            _note_edit(draft, by=by)
+            events.record("answer.set_beside", by=by, about=draft, key=key)
         return Saved(answer, Outcome.BESIDE, understood.fault, beside)
     answer.value, answer.typed, answer.source, answer.as_of = understood.value, typed, "", None
     return Saved(answer, Outcome.SAVED, understood.fault)
@@ -176,6 +174,23 @@ def _somebody_else_wrote(answer: Answer, *, since: int, by: Person) -> bool:
         return False
     newer = AnswerVersion.objects.filter(answer=answer, number__gt=since)
     return newer.exclude(written_by=by).exists()
+
+
+def _set_beside(
+    answer: Answer, value: object, typed: object, *, by: Person
+) -> tuple[AnswerVersion, bool]:
+    """Keep a wording beside the answer; who goes on writing has only the newest wait."""
+    own = AnswerVersion.objects.filter(
+        answer=answer, number=None, settled_at=None, written_by=by
+    ).first()
+    if own is not None:
+        if (own.value, own.typed) == (value, typed):
+            return own, False
+        _settle(own, by=by)
+    beside = AnswerVersion.objects.create(
+        answer=answer, value=value, typed=typed, written_at=timezone.now(), written_by=by
+    )
+    return beside, True
 
 
 def _stood_there(answer: Answer, version: int) -> tuple[object, object]:

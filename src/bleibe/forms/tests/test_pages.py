@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from bleibe.forms.actions import release, save_answer
-from bleibe.forms.queries import answers_of, attachments_of
+from bleibe.forms.queries import answers_of, attachments_of, beside_of
 from bleibe.forms.receipts import receipt_file
 from bleibe.forms.tests.conftest import fill, pdf
 
@@ -117,6 +117,21 @@ def test_a_field_saves_itself_and_opens_the_question_that_depends_on_it(client, 
     response = send(client, anna, "field", draft.uuid, "is_quarter", is_quarter="true",
                     **{"version-is_quarter": "2"})  # fmt: skip
     assert 'name="transfer"' in response.content.decode()
+
+
+def test_who_goes_on_typing_beside_somebody_finds_both_and_one_of_each(client, anna, emil, draft):
+    save_answer(draft, field="contact", value="Anna", base_version=0, by=anna)
+    for words in ("Em", "Emil", "Emil"):
+        response = send(
+            client, emil, "field", draft.uuid, "contact", contact=words, **{"version-contact": "0"}
+        )
+        html = response.content.decode()
+        assert response.status_code == 409
+        assert "Anna Amsel hat am" in html
+        assert 'name="version-contact" value="0"' in html
+    waiting = [(each.written_by, each.value) for each in beside_of(draft)]
+    assert waiting == [(emil, "Emil")]
+    assert answers_of(draft)["contact"] == "Anna"
 
 
 def test_rows_of_a_table_are_typed_without_script(client, anna, draft):

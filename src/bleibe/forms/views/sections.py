@@ -62,25 +62,28 @@ def field(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
         raise Http404
     asked, found = form.field(key), section_of(form, key)
     before = {block.field.key for block in read_draft(draft).blocks(found)}
-    status, refused = 200, ""
+    base, is_beside, refused = version_in(asked, request.POST) or 0, False, ""
     try:
         saved = save_answer(
-            draft, field=key, value=typed_in(asked, request.POST),
-            base_version=version_in(asked, request.POST) or 0, by=request.user,
+            draft, field=key, value=typed_in(asked, request.POST), base_version=base,
+            by=request.user,
         )  # fmt: skip
-        status = 409 if saved.outcome == Outcome.BESIDE else 200
+        is_beside = saved.outcome == Outcome.BESIDE
     except Refused as refusal:
-        status, refused = 409, sentence(refusal.code, **refusal.params)
+        refused = sentence(refusal.code, **refusal.params)
     blocks = {block.field.key: block for block in read_draft(draft).blocks(found)}
     block = blocks.get(key) or Block(field=asked)
     block.saved, block.fault = not refused, refused or block.fault
+    block.base = base if refused or is_beside else None
     changed = before ^ blocks.keys()
     context = shared(request, draft) | {
         "block": block,
         "appearing": [each for name, each in blocks.items() if name in changed],
         "vanishing": sorted(changed - blocks.keys()),
         "section": found,
+        "is_beside": is_beside,
     }
+    status = 409 if refused or is_beside else 200
     return render(request, "forms/saved.html", context, status=status)
 
 
