@@ -15,7 +15,7 @@ PAGES = {
     "calendar": _("Kalender der Pflichten"),
     "news": _("Nachricht über den Aufruf"),
     "listing": _("maschinenlesbare Liste offener Aufrufe"),
-    "self_check": _("Selbst-Check"),
+    "self_check": _("Vorprüfung"),
 }
 """Pages and documents that are made from every package."""
 OF_THE_PROGRAMME = {
