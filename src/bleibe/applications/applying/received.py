@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email import policy
 from email.header import decode_header, make_header
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 from itertools import pairwise
@@ -121,7 +121,7 @@ def _text(message: EmailMessage) -> str:
     body = message.get_body(preferencelist=("plain",))
     if body is None:
         return ""
-    content = body.get_payload(decode=True) or b""
+    content = _content(body)
     try:
         return content.decode(body.get_content_charset() or "utf-8", errors="replace").strip()
     except (LookupError, ValueError):
@@ -129,10 +129,16 @@ def _text(message: EmailMessage) -> str:
 
 
 def _files(message: EmailMessage) -> tuple[MailedFile, ...]:
-    found = []
+    found: list[MailedFile] = []
     for number, part in enumerate(message.iter_attachments(), start=1):
-        content = part.get_payload(decode=True)
+        content = _content(part)
         if content and len(found) < MOST_ATTACHMENTS:
-            name = (part.get_filename() or f"anlage-{number}").replace("\\", "/")
+            name = (part.get_filename() or f"anlage-{number}").replace("\0", "").replace("\\", "/")
             found.append(MailedFile(name.rpartition("/")[2][:255], content))
     return tuple(found)
+
+
+def _content(part: Message) -> bytes:
+    """Return the bytes of a part; a mail within a mail has none of its own."""
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
