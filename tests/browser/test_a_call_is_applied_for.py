@@ -32,7 +32,7 @@ def test_a_call_is_found_and_checked_against_before_anything_is_typed(visit, scr
     press(page, "Zweiter Aufruf", role="link")
     page.wait_for_url(f"**/aufrufe/{CALL}/")
     assert judge(page) == []
-    press(page, "Zum Selbst-Check", role="link")
+    press(page, "Zur Vorprüfung", role="link")
     page.wait_for_url("**/pruefung/selbst/**")
     assert judge(page) == []
 
