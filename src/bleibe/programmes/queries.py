@@ -28,6 +28,11 @@ def current_version(programme: Programme) -> PackageVersion | None:
     return programme.versions.order_by("-number").first()
 
 
+def all_versions() -> QuerySet[PackageVersion]:
+    """Return every published version, with its programme and who published it."""
+    return PackageVersion.objects.select_related("programme", "published_by")
+
+
 def newest_versions() -> QuerySet[PackageVersion]:
     """Return the newest version of each programme, with the programme at hand."""
     numbers = PackageVersion.objects.filter(programme=OuterRef("programme")).order_by("-number")

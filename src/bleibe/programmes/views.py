@@ -7,10 +7,9 @@ from bleibe.kernel.access import page
 from bleibe.kernel.paging import page_of
 from bleibe.programmes.affected import affected
 from bleibe.programmes.difference_words import sentence_of
-from bleibe.programmes.models import PackageVersion
 from bleibe.programmes.package import coverage, differences
 from bleibe.programmes.permissions import READ_VERSIONS
-from bleibe.programmes.queries import package_of, published_programmes
+from bleibe.programmes.queries import all_versions, package_of, published_programmes
 
 
 @page(READ_VERSIONS)
@@ -23,11 +22,7 @@ def versions(request: HttpRequest, key: str) -> HttpResponse:
 
 @page(READ_VERSIONS)
 def version(request: HttpRequest, key: str, number: int) -> HttpResponse:
-    found = get_object_or_404(
-        PackageVersion.objects.select_related("programme", "published_by"),
-        programme__key=key,
-        number=number,
-    )
+    found = get_object_or_404(all_versions(), programme__key=key, number=number)
     package = package_of(found)
     before = found.programme.versions.filter(number=number - 1).first()
     changed = differences(package_of(before), package) if before else ()
