@@ -46,20 +46,25 @@ def select(
     try:
         asked = read_terms(targets, table=read_table(applicants))
         selection = select_by(asked)
+        content = as_bytes(
+            selection, applicants=applicants.read_bytes(), targets=targets.read_bytes()
+        )
+        _write_whole(out, content)
     except PortfolioFault as fault:
         contradiction = conflict(asked.problem) if fault.code == "targets_contradict" else None
         told = sentences.conflict_told(contradiction) if contradiction else ""
         typer.secho(told or sentences.sentence(fault), err=True, fg="red")
         raise typer.Exit(FAILED) from None
-    content = as_bytes(selection, applicants=applicants.read_bytes(), targets=targets.read_bytes())
-    _write_whole(out, content)
     _tell(selection, out)
 
 
 def _write_whole(out: Path, content: bytes) -> None:
     """Let the file appear with all it holds, or not at all."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+    except OSError:
+        raise PortfolioFault("out_unwritable", file=str(out)) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

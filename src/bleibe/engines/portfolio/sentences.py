@@ -46,6 +46,7 @@ SENTENCES = {
         "Toleranz des Loses oder unterscheiden Sie die Punktzahlen feiner."
     ),
     "file_unreadable": "{file}: Die Datei lässt sich nicht lesen.",
+    "out_unwritable": "{file}: Hier lässt sich nichts schreiben. Nennen Sie einen anderen Ort.",
     "file_not_utf8": (
         "{file}: Die Datei ist nicht in UTF-8 geschrieben. Speichern Sie sie neu, in Excel als "
         "„CSV UTF-8“."

@@ -176,7 +176,10 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path):
     files = Files(tmp_path)
     files.result = tmp_path / "Ziele.toml" / "x.json"
 
-    assert files.select().exit_code != 0
+    said = files.select()
+
+    assert said.exit_code == 1
+    assert "Hier lässt sich nichts schreiben" in said.stderr
 
 
 def test_every_sentence_is_one_that_can_be_filled():
