@@ -220,5 +220,6 @@ def _within_limit(content: Iterable[bytes], *, name: str) -> Iterator[bytes]:
 
 
 def _name(name: str) -> str:
-    """Return the end of a name, which tells what kind of file it is."""
-    return name.replace("\x00", "").strip()[-LONGEST_NAME:] or "Datei"
+    """Return the end of a name, which tells what kind of file it is; only what can be read."""
+    readable = "".join(letter for letter in name if letter.isprintable())
+    return readable.strip()[-LONGEST_NAME:] or "Datei"

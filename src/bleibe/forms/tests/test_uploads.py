@@ -133,6 +133,21 @@ def test_a_plain_file_is_measured_while_it_comes(draft, anna, settings):
     assert code == "attachment_too_large"
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("a\nb.pdf", "ab.pdf"), ("\u202efdp.exe.pdf", "fdp.exe.pdf"), ("x" * 300 + ".pdf",
+         "x" * 251 + ".pdf"), ("\x00\x07", "Datei"), ("Größe “1”.pdf", "Größe “1”.pdf"),
+    ],
+)  # fmt: skip
+def test_a_name_is_kept_as_far_as_it_can_be_read(client, draft, anna, given, kept):
+    attachment = attach(draft, field="resolution", content=[pdf()], name=given, by=anna)
+    assert attachment.name == kept
+    client.force_login(anna)
+    got = client.get(reverse("forms:attachment_file", args=[attachment.uuid]))
+    assert (got.status_code, got.content) == (200, pdf())
+
+
 def test_the_content_decides_what_a_file_is(begun, anna):
     content = b"<html><script>alert(1)</script></html>"
     upload = begun(content)
