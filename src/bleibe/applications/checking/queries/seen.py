@@ -14,7 +14,10 @@ IN_CHECK = (State.SUBMITTED, State.FORMAL_CHECK, State.CLARIFICATION)
 
 
 def checked_by(person: Person, action: Action = READ_CHECKS) -> QuerySet[Application]:
-    """Return the applications with whose check a person may do something; never one of bias."""
+    """Return the applications with whose check a person may do something; never one of bias.
+
+    The packages are kept by their digest: their content is not read again for every row.
+    """
     if not may(person, action):
         return Application.objects.none()
     return (
@@ -22,6 +25,7 @@ def checked_by(person: Person, action: Action = READ_CHECKS) -> QuerySet[Applica
         .filter(submission__isnull=False)
         .exclude(state=State.WITHDRAWN)
         .select_related("call__package")
+        .defer("call__package__content", "call__programme__content")
     )
 
 
