@@ -31,7 +31,7 @@ def test_a_programme_tells_where_it_comes_from_and_what_always_holds(client, mod
     for said in (
         "Demografiewerkstatt Kommunen", "2016–2020", "Gesamtdeutsches Fördersystem",
         "Freie Wahl der Themen", "Beratung von außen", "Fünf Schritte", "Zwischenbilanz",
-        "Der Weg in 5 Schritten", "nicht bekannt",
+        "Der Weg in 5 Schritten", "nicht bekannt", "Kurz: ZWK",
     ):  # fmt: skip
         assert said in told, said
 
