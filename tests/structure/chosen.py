@@ -5,6 +5,7 @@ import uuid
 from datetime import timedelta
 
 import called
+import filled
 from django.utils import timezone
 
 from bleibe.applications.applying.models import Application
@@ -19,6 +20,7 @@ from bleibe.applications.choosing.models import (
     Tranche,
 )
 from bleibe.forms.models import Draft, FormRevision, ReceiptKey, SealedContent, Submission
+from bleibe.kernel import files, filetypes
 from bleibe.parties.models import Organisation, Person
 
 NUMBER = 900
@@ -111,7 +113,14 @@ def _decision(tranche: Tranche, application: Application, outcome: str) -> None:
         tranche=tranche, application=application, outcome=outcome,
         grounds={"gates": [], "factors": [], "score": None, "own": ""},
     )  # fmt: skip
-    content = canonical({"subject": "Brief", "paragraphs": [{"text": "Guten Tag,"}]})
+    content = canonical({
+        "subject": "Brief", "to": "A-Stadt", "from": "Geschäftsstelle", "reference": "AAAA-BBBB",
+        "paragraphs": [{"text": "Guten Tag,"}],
+    })  # fmt: skip
     Letter.objects.create(
-        decision=decision, template="acceptance", content=content, digest=digest_of(content)
+        decision=decision,
+        template="acceptance",
+        content=content,
+        digest=digest_of(content),
+        file=files.store([filled.pdf()], name="brief.pdf", allowed=[filetypes.PDF]),
     )

@@ -113,16 +113,20 @@ def _place(grounds: Mapping[str, object], *, outcome: str) -> list[str]:
 
 
 def _shut(gates: Sequence[Mapping[str, object]]) -> list[str]:
+    """Return one reason for each gate that is shut: what was found, what would have opened it."""
     said = []
     for gate in gates:
-        said.append(_("Eine Voraussetzung ist nicht erfüllt: {name}.").format(name=gate["name"]))
-        said += gate["reasons"]
+        parts = [
+            _("Eine Voraussetzung ist nicht erfüllt: {name}.").format(name=gate["name"]),
+            *gate["reasons"],
+        ]
         if gate["changes"]:
-            said.append(
+            parts.append(
                 _("Erfüllt wäre sie, wenn es so wäre – {changes}.").format(
                     changes="; ".join(gate["changes"])
                 )
             )
+        said.append(" ".join(parts))
     return said
 
 
@@ -176,7 +180,7 @@ def _reasons(condition) -> list[str]:
     """Return what people said: the settlement if there is one, else their findings."""
     if condition.settlement is not None:
         return [condition.settlement.reason]
-    return [finding.reason for finding in condition.people if finding.reason]
+    return list(dict.fromkeys(each.reason for each in condition.people if each.reason))
 
 
 def _changes(condition, form: FormDefinition | None) -> list[str]:
