@@ -52,13 +52,13 @@ def letter(request: HttpRequest, uuid) -> HttpResponse:
     if found.tranche.released_at is None:
         raise Http404
     file = found.letter.file
-    content = (
-        path_of(file.sha256).open("rb")
+    document = (
+        path_of(file.sha256).read_bytes()
         if file
-        else BytesIO(document_of(found.letter, released_at=found.tranche.released_at))
+        else document_of(found.letter, released_at=found.tranche.released_at)
     )
     return FileResponse(
-        content, as_attachment=True, filename=f"{found.application.reference}.pdf",
+        BytesIO(document), as_attachment=True, filename=f"{found.application.reference}.pdf",
         content_type="application/pdf",
     )  # fmt: skip
 
