@@ -47,7 +47,9 @@ def one_more(world: World, number: int) -> None:
     _tables(world, number, town)
     appraised.everything(things.organisation, by=world.people["project_lead"], number=number + 1)
     filled.one_more(
-        things, number, by=world.people["project_lead"],
+        things,
+        number,
+        by=world.people["project_lead"],
         released_by=world.people["head_of_administration"],
     )
     reviewed.one_more(

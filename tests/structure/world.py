@@ -97,7 +97,10 @@ def build() -> World:
         ),
     )  # fmt: skip
     for name, thing in applied.everything(
-        things.call, ours, elsewhere=areas["99001002"], lead=lead,
+        things.call,
+        ours,
+        elsewhere=areas["99001002"],
+        lead=lead,
         office=people["programme_office"],
     ).items():
         setattr(things, name, thing)

@@ -56,7 +56,7 @@ def started_applications(person: Person) -> QuerySet[Application]:
 def _whole() -> QuerySet[Application]:
     return Application.objects.select_related(
         "call", "call__programme", "organisation", "area", "draft", "submission"
-    )
+    ).defer("call__programme__content")
 
 
 def _assigned(person: Person) -> QuerySet[Assignment]:
