@@ -71,8 +71,10 @@ def erase_application(application: Application, *, by: Person | None) -> None:
 
     What remains: the digests of its submissions with their receipts, the digests of its seals,
     the runs it was part of under a key that leads nowhere, the entries of the log without
-    their facts.
+    their facts. Raises `Refused` with ``not_allowed``.
     """
+    if by is not None:
+        require(by, ERASE_APPLICATIONS)
     call, reference, key = application.call, application.reference, application.uuid
     _empty_seals(application, by=by)
     draft = application.draft

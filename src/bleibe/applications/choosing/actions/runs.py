@@ -190,7 +190,11 @@ def keep_run(
     call: Call, *, kind: str, inputs: Plain, result: Plain, by: Person, readings: Plain | None,
     base: SelectionRun | None = None, reason: str = "",
 ) -> SelectionRun:  # fmt: skip
-    """Keep a run with its seals (Lauf festhalten); who calls it has asked who may."""
+    """Keep a run with its seals (Lauf festhalten).
+
+    Raises `Refused` with ``not_allowed``.
+    """
+    require(by, RUN_SELECTION)
     call = Call.objects.select_for_update().get(pk=call.pk)
     last = call.runs.aggregate(last=Max("number"))["last"] or 0
     written, told = canonical(inputs), canonical(result)

@@ -9,17 +9,35 @@ from django.utils import timezone
 from bleibe.applications.calls.models import Call
 from bleibe.applications.choosing.canonical import canonical
 from bleibe.applications.choosing.models import Seal, SealContent
+from bleibe.applications.choosing.permissions import (
+    DECIDE,
+    ERASE_APPLICATIONS,
+    RUN_SELECTION,
+    SET_TARGETS,
+)
 from bleibe.applications.choosing.sealed import sealed_digest
 from bleibe.kernel import events
+from bleibe.kernel.permissions import require
 from bleibe.parties.models import Person
 
+SEALED_WITH = {
+    Seal.Kind.TARGETS: SET_TARGETS,
+    Seal.Kind.SCORES: RUN_SELECTION,
+    Seal.Kind.READINGS: RUN_SELECTION,
+    Seal.Kind.RUN: RUN_SELECTION,
+    Seal.Kind.GATE: DECIDE,
+    Seal.Kind.DECISION: DECIDE,
+}
+"""What somebody must be allowed to do in order to seal what it rests on."""
 
-def seal(kind: str, *, about: UUID, call: Call, content: object, by: Person | None) -> Seal:
+
+def seal(kind: Seal.Kind, *, about: UUID, call: Call, content: object, by: Person) -> Seal:
     """Seal content inside the caller's transaction (versiegeln).
 
     The digest goes into the log, too: who can write to the database only cannot move it.
-    Callers have asked whether the person may do what is sealed here.
+    Raises `Refused` with ``not_allowed``.
     """
+    require(by, SEALED_WITH[kind])
     salt, text = secrets.token_hex(16), canonical(content)
     made = Seal.objects.create(
         call=call, kind=kind, about=about, digest=sealed_digest(salt, text),
@@ -34,6 +52,8 @@ def seal(kind: str, *, about: UUID, call: Call, content: object, by: Person | No
 
 def erase_content(seal: Seal, *, reason: str, by: Person | None) -> None:
     """Destroy what lies under a seal, with its salt (Inhalt löschen); the digest stays."""
+    if by is not None:
+        require(by, ERASE_APPLICATIONS)
     with transaction.atomic():
         SealContent.objects.filter(seal=seal).delete()
         events.record("choosing.seal_emptied", by=by, about=seal, reason=reason)

@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from bleibe.applications.applying.models import Application
-from bleibe.applications.choosing.models import Decision, Seal, SelectionRun
+from bleibe.applications.choosing.models import Decision, Draw, Seal, SelectionRun
 from bleibe.applications.choosing.queries.frame import Frame
 from bleibe.applications.choosing.queries.sight import applications_in
 from bleibe.applications.choosing.results import Run, Share, read
@@ -17,6 +19,11 @@ from bleibe.applications.choosing.tiles import LandTile
 from bleibe.parties.models import Area, Person
 
 LAND_DIGITS = 2
+
+
+def draws_of(run: SelectionRun) -> QuerySet[Draw]:
+    """Return the draw that was bound for a run, if there is one."""
+    return Draw.objects.filter(run=run)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from bleibe.applications.choosing.actions.lottery import bind_draw, open_draw
 from bleibe.applications.choosing.forms.runs import BindingForm, DrawForm
-from bleibe.applications.choosing.models import Draw
 from bleibe.applications.choosing.permissions import DECIDE
+from bleibe.applications.choosing.queries.runs import draws_of
 from bleibe.applications.choosing.views.place import Asked, form_page, posted
 from bleibe.applications.choosing.views.runs import run_of
 from bleibe.kernel.access import page
@@ -33,7 +33,7 @@ def binding(request: HttpRequest, uuid) -> HttpResponse:
 @page(DECIDE)
 def drawing(request: HttpRequest, uuid) -> HttpResponse:
     run = run_of(request, uuid)
-    draw = get_object_or_404(Draw, run=run)
+    draw = get_object_or_404(draws_of(run))
     return form_page(
         request, DrawForm(posted(request)), lambda data: open_draw(draw, **data, by=request.user),
         call=run.call, done=lambda made: reverse("choosing:run", args=[made.uuid]),

@@ -9,12 +9,13 @@ from bleibe.applications.calls.models import Call
 from bleibe.applications.choosing.actions.lottery import has_equals
 from bleibe.applications.choosing.actions.runs import deviating_inputs
 from bleibe.applications.choosing.forms.runs import DeviationForm, RunForm
-from bleibe.applications.choosing.models import Draw, SelectionRun
+from bleibe.applications.choosing.models import SelectionRun
 from bleibe.applications.choosing.permissions import RUN_SELECTION, SEE_CHOOSING
 from bleibe.applications.choosing.queries.frame import frame_of
 from bleibe.applications.choosing.queries.price import price_of
 from bleibe.applications.choosing.queries.runs import (
     applications_of,
+    draws_of,
     lines_of_run,
     named,
     reading,
@@ -65,7 +66,7 @@ def run(request: HttpRequest, uuid) -> HttpResponse:
     context = shared(request, found.call) | {
         "run": found,
         "told": told,
-        "draw": Draw.objects.filter(run=found).first(),
+        "draw": draws_of(found).first(),
         "can_draw": frame.rules.lottery and has_equals(found),
         "given_up": lines_of(tuple(Bound(**each) for each in told.inputs["given_up"]), frame=frame),
     }
