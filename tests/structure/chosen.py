@@ -48,7 +48,7 @@ def everything(
     )  # fmt: skip
     run = _run(call, targets, [inside, outside], by=office)
     released = _tranche(run, 1, by=office)
-    _decision(released, inside, "accepted")
+    _decision(released, inside, "accepted", is_set=True)
     Tranche.objects.filter(pk=released.pk).update(
         state=Tranche.State.RELEASED, released_at=now, released_by=ministry
     )
@@ -108,7 +108,10 @@ def _tranche(run: SelectionRun, number: int, *, by: Person) -> Tranche:
     )
 
 
-def _decision(tranche: Tranche, application: Application, outcome: str) -> None:
+def _decision(
+    tranche: Tranche, application: Application, outcome: str, *, is_set: bool = False
+) -> None:
+    """A letter is set once it is released, and never changes from then on."""
     decision = Decision.objects.create(
         tranche=tranche, application=application, outcome=outcome,
         grounds={"gates": [], "factors": [], "score": None, "own": ""},
@@ -117,10 +120,8 @@ def _decision(tranche: Tranche, application: Application, outcome: str) -> None:
         "subject": "Brief", "to": "A-Stadt", "from": "Geschäftsstelle", "reference": "AAAA-BBBB",
         "paragraphs": [{"text": "Guten Tag,"}],
     })  # fmt: skip
+    letter = files.store([filled.pdf()], name="brief.pdf", allowed=[filetypes.PDF])
     Letter.objects.create(
-        decision=decision,
-        template="acceptance",
-        content=content,
-        digest=digest_of(content),
-        file=files.store([filled.pdf()], name="brief.pdf", allowed=[filetypes.PDF]),
-    )
+        decision=decision, template="acceptance", content=content, digest=digest_of(content),
+        file=letter if is_set else None,
+    )  # fmt: skip
