@@ -9,7 +9,7 @@ KOHORTE = Path(__file__).parents[1] / "kohorte" / "benchmarks"
 
 def main() -> int:
     failed = 0
-    for module in ("pages", "scenarios", "imports", "documents", "background", "choosing"):
+    for module in ("pages", "scenarios", "imports", "documents", "background"):
         print(f"\n== {module}", flush=True)
         failed += subprocess.call([sys.executable, "-m", f"benchmarks.{module}"])
     for script in sorted(KOHORTE.glob("*.py")):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Page
 
 FILES = (
     ".pdf", ".csv", ".xlsx", ".docx", ".pptx", ".json", ".zip", ".svg", ".png",
@@ -21,12 +21,7 @@ def pages(page: Page, start: str, *, per_pattern: int = 2) -> Iterator[str]:
         if pattern is None or count.get(pattern, 0) >= per_pattern:
             continue
         count[pattern] = count.get(pattern, 0) + 1
-        try:
-            answer = page.goto(path)
-        except Error as trouble:
-            if "Download is starting" in str(trouble):  # a file, whatever its address
-                continue
-            raise
+        answer = page.goto(path)
         assert answer.status == 200, f"{path} answers {answer.status}"
         links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
         yield path

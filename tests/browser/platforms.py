@@ -58,7 +58,7 @@ def started(command: str, *, folder: Path, environment: dict[str, str]) -> Itera
 
 
 def _wait_until_open(address: str, server: subprocess.Popen, output: Path) -> None:
-    for _attempt in range(3000):
+    for _attempt in range(900):
         if server.poll() is not None:
             pytest.fail(f"the platform ended while starting:\n{output.read_text()[-3000:]}")
         try:
@@ -67,7 +67,7 @@ def _wait_until_open(address: str, server: subprocess.Popen, output: Path) -> No
             time.sleep(0.2)
         else:
             return
-    pytest.fail(f"the platform did not open within ten minutes:\n{output.read_text()[-3000:]}")
+    pytest.fail(f"the platform did not open within three minutes:\n{output.read_text()[-3000:]}")
 
 
 def sign_in(page: Page, address: str, password: str = PASSWORD) -> None:

@@ -73,7 +73,3 @@ def _table(number: int, turn: int) -> bytes:
             persons = (number * 7919 + turn * 104_729 + area * 31 + age) % 997
             lines.append(f"99001{area:03};{1900 + turn % 120};w;{age};{age};{persons}")
     return ("\n".join(lines) + "\n").encode()
-
-
-ACTS = (upload, load)
-PROMISES = ("file", "table")

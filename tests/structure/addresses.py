@@ -74,23 +74,6 @@ PARAMETERS = {
     ("scenarios:publication", "pk"): lambda things: things.scenario.pk,
     ("scenarios:retraction", "pk"): lambda things: things.scenario.pk,
     ("scenarios:deletion", "pk"): lambda things: things.scenario.pk,
-    **{
-        (f"site:{name}", "key"): lambda things: things.call.key
-        for name in ("call", "announcement", "blank_form")
-    },
-    ("site:announcement", "suffix"): lambda _things: "docx",
-    **{
-        (name, "key"): lambda things: things.call.programme.key
-        for name in (
-            "site:programme",
-            "site:budget",
-            "site:dates",
-            "site:feed",
-            "programmes:versions",
-            "programmes:version",
-        )
-    },
-    ("programmes:version", "number"): lambda _things: 2,
 }
 """Value of a parameter, for one address or for all."""
 OF_KOMMUNE = (
@@ -116,100 +99,6 @@ PARAMETERS |= {
     for thing, names in OF_ENTRY.items()
     for name in names
 }
-
-OF_DRAFT = (
-    "draft", "missing", "preview", "section", "field", "history", "upload_begin",
-)  # fmt: skip
-OF_FORM = {
-    **{(name, "uuid"): ("draft", "uuid") for name in OF_DRAFT},
-    **{
-        (name, "uuid"): ("attachment", "uuid")
-        for name in ("attachment", "attachment_file", "attachment_removal")
-    },
-    **{
-        (name, "pk"): ("sealed", "pk")
-        for name in ("receipt", "receipt_json", "receipt_pdf", "content")
-    },
-    **{(name, "pk"): ("form_upload", "pk") for name in ("upload", "upload_chunk", "upload_end")},
-    **{(name, "pk"): ("answer_version", "pk") for name in ("taking_over", "settling")},
-}
-PARAMETERS |= {
-    (f"forms:{name}", parameter): lambda things, at=at: getattr(getattr(things, at[0]), at[1])
-    for (name, parameter), at in OF_FORM.items()
-} | {
-    ("forms:section", "key"): lambda _things: "kommune",
-    ("forms:field", "key"): lambda _things: "contact",
-    ("forms:history", "key"): lambda _things: "contact",
-}
-
-OF_REVIEWED = ("reading", "revision", "dossier")
-OF_REVIEWING = (
-    "overview", "declaration", "completion", "assignment", "assignment_end", "sharing",
-    "reminder", "phases", "usual_phases", "phase", "phase_opening", "phase_ending", "agenda",
-    "reading_list", "table", "agreement",
-)  # fmt: skip
-PARAMETERS |= {
-    (f"reviewing:{name}", "uuid"): lambda things: things.reviewed.uuid for name in OF_REVIEWED
-} | {
-    (f"reviewing:{name}", "key"): lambda things: things.call.key for name in OF_REVIEWING
-} | {
-    (f"reviewing:{name}", "number"): lambda _things: 1
-    for name in ("phase", "phase_opening", "phase_ending")
-}  # fmt: skip
-
-OF_APPLICATION = (
-    "application", "deadline_file", "release", "release_end", "submission", "replacement",
-    "withdrawal", "again", "showing", "helping",
-)  # fmt: skip
-OF_REGISTRATION = ("registration", "refusal", "joining", "confirmation")
-OF_MAIL = ("mail", "original", "arrival", "mail_release")
-PARAMETERS |= {
-    **{(f"applying:{name}", "uuid"): lambda things: things.application.uuid
-       for name in OF_APPLICATION},
-    **{(f"applying:{name}", "uuid"): lambda things: things.registration.uuid
-       for name in OF_REGISTRATION},
-    **{(f"applying:{name}", "pk"): lambda things: things.mailed.pk for name in OF_MAIL},
-    **{(f"applying:{name}", "call"): lambda things: things.call.key
-       for name in ("start", "new_mail")},
-    ("applying:joining", "key"): lambda _things: "b-stadt",
-    ("applying:confirmation", "token"): lambda _things: "x" * 43,
-    **{(f"calls:{name}", "key"): lambda things: things.call.key
-       for name in ("call", "extension", "closing", "reopening", "question", "asked")},
-    **{(f"calls:{name}", "uuid"): lambda things: things.question.uuid
-       for name in ("answer", "setting_aside")},
-    ("calls:opening", "programme"): lambda things: things.call.programme.key,
-}  # fmt: skip
-OF_CHECK = (
-    "check", "beginning", "formal", "finishing", "new_completion", "attachment", "finding",
-    "settlement",
-)  # fmt: skip
-PARAMETERS |= {
-    **{(f"checking:{name}", "reference"): lambda things: things.checked.reference
-       for name in OF_CHECK},
-    **{(f"checking:{name}", "key"): lambda things: things.checked_condition
-       for name in ("finding", "settlement")},
-    **{(f"checking:{name}", "pk"): lambda things: things.completion.pk
-       for name in ("completion", "completion_file", "closing")},
-    **{(f"checking:{name}", "call"): lambda things: things.call.key
-       for name in ("selfcheck", "selfcheck_open", "selfcheck_area")},
-    ("checking:attachment", "uuid"): lambda things: things.checked_file.uuid,
-    ("checking:selfcheck_area", "level"): lambda things: things.area.level,
-    ("checking:selfcheck_area", "key"): lambda things: things.area.key,
-}  # fmt: skip
-PARAMETERS |= {
-    **{(f"choosing:{name}", "key"): lambda things: things.choosing_call.key
-       for name in ("call", "targets", "new_targets", "new_run", "moving_up")},
-    **{(f"choosing:{name}", "uuid"): lambda things: things.run.uuid
-       for name in ("run", "deviation", "new_tranche", "binding", "drawing")},
-    **{(f"choosing:{name}", "pk"): lambda things: things.tranche.pk
-       for name in ("tranche", "release", "dropping", "own_reason")},
-    **{(f"choosing:{name}", "uuid"): lambda things: things.decision.uuid
-       for name in ("decision", "letter", "acceptance", "renunciation")},
-    ("choosing:publication", "pk"): lambda things: things.prepared_targets.pk,
-    ("choosing:own_reason", "reference"): lambda things: things.other_application.reference,
-    ("choosing:project", "pk"): lambda things: things.project.pk,
-    ("site:chosen", "key"): lambda things: things.choosing_call.key,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

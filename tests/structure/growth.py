@@ -1,12 +1,6 @@
 """One more of everything that a list can show."""
 
-import applied
 import appraised
-import called
-import checked
-import chosen
-import filled
-import reviewed
 import world as small_world
 from world import BEGIN, World, written_profile
 
@@ -41,34 +35,8 @@ def one_more(world: World, number: int) -> None:
         runs_from=BEGIN, runs_to=BEGIN.replace(year=2099),
     )  # fmt: skip
     Participation.objects.create(programme=programme, organisation=kommune, since=BEGIN)
-    called.a_call(
-        number + 1, ministry=world.people["ministry_unit"], office=world.people["programme_office"]
-    )
     _tables(world, number, town)
     appraised.everything(things.organisation, by=world.people["project_lead"], number=number + 1)
-    filled.one_more(
-        things,
-        number,
-        by=world.people["project_lead"],
-        released_by=world.people["head_of_administration"],
-    )
-    reviewed.one_more(
-        things.call, number, office=world.people["programme_office"],
-        reviewer=world.people["selection_panel"],
-    )  # fmt: skip
-    applied.one_more(
-        things.call, number, area=town, things=things, lead=world.people["project_lead"],
-        office=world.people["programme_office"],
-    )  # fmt: skip
-    checked.one_more(
-        things.call, number, ours=things.organisation, area=things.area,
-        office=world.people["programme_office"],
-    )  # fmt: skip
-    chosen.everything(
-        things.organisation, lead=world.people["project_lead"],
-        office=world.people["programme_office"], ministry=world.people["ministry_unit"],
-        number=number + 1,
-    )  # fmt: skip
     copy_scenario(things.scenario, by=world.people["project_lead"])
     written_profile(kommune, town, by=world.people["project_lead"])
     written_profile(things.organisation, town, by=world.people["project_lead"])

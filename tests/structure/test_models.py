@@ -16,22 +16,6 @@ UNPAIRED = {
     "kernel.Job.finished_at",  # ended by the worker
     "profiles.Dataset.retrieved_at",  # the office's time, not an act of ours
     "profiles.ProjectionRun.made_at",  # made by the system whenever a profile needs it
-    "filling.Submission.arrived_at",  # sealed_by says whose it is
-    "filling.Submission.closes_at",  # set by the call
-    "calls.Call.opens_at",  # set by the package
-    "calls.Call.closes_at",  # set by the package
-    "calls.DeadlineExtension.closes_at",  # granted_by says whose decision it is
-    "calls.CallQuestion.asked_at",  # anybody may ask, nobody has to say who they are
-    "applying.Bias.declared_at",  # person says whose it is
-    "applying.MailedApplication.arrived_at",  # written by the mail server; decided_by if not
-    "applying.Registration.sent_at",  # somebody without an account
-    "applying.Registration.confirmed_at",  # somebody without an account
-    "applying.Reminder.closes_at",  # set by the call
-    "reviewing.Review.begun_at",  # reviewer says whose it is
-    "reviewing.Review.submitted_at",  # reviewer says whose it is
-    "reviewing.BiasDeclaration.declared_at",  # person says whose it is
-    "reviewing.DeclaredKommune.named_at",  # the declaration says whose it is
-    "choosing.Draw.opens_at",  # set by the public source
     "parties.Person.created_at",  # the event log says by whom
 }
 """Times without a person beside them, each with its reason."""

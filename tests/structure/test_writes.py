@@ -17,7 +17,6 @@ ELSEWHERE = {
     "profiles/rows.py": {"insert", "stored", "delete"},  # cells of a table, for its action
     "reports/exports/slides/deck.py": {"slides_of"},  # saves into memory, not into the database
     "reports/exports/word/document.py": {"docx_of"},  # the same
-    "site/calls/announcement.py": {"docx_of"},  # the same
     "rehearsal/play.py": {"_with_password"},  # nobody of the demo opens a mail
 }
 """Functions outside the actions that write, each with its reason."""
@@ -61,11 +60,8 @@ def test_a_write_outside_is_seen():
     assert list(writing_calls(ast.parse(planted))) == [("view", 2), ("view", 3)]
 
 
-BY_THE_MACHINE = {
-    "found_administration", "run_projection", "ask_question", "confirm", "register",
-    "expire_registrations", "remind_of_deadlines",
-}  # fmt: skip
-"""Acts of who runs the machine, of the system itself and of people without an account."""
+BY_THE_MACHINE = {"found_administration", "run_projection"}
+"""Acts of who runs the machine, and of the system itself: they are recorded without a person."""
 
 
 def test_who_did_it_is_an_argument_of_its_own():

@@ -4,13 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
 
-import applied
 import appraised
-import called
-import checked
-import chosen
-import filled
-import reviewed
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
@@ -72,22 +66,12 @@ def build() -> World:
     dataset = _dataset(ours, lead)
     things = SimpleNamespace(
         **appraised.everything(ours, by=lead),
-        **chosen.everything(
-            ours, lead=lead, office=people["programme_office"], ministry=people["ministry_unit"]
-        ),
-        **filled.everything(
-            ours, by=lead, released_by=people["head_of_administration"],
-            kept_by=people["programme_office"],
-        ),
         area=areas["99001001"], quarter=areas["99001001-01"], organisation=ours,
         person=people["team_member"], dataset=dataset,
         mandate=Mandate.objects.get(person=people["team_member"]),
         upload=Upload.objects.create(
             owner=ours, file_id=dataset.file_id, file_name="figuren.csv", received_by=lead,
             state=Upload.State.READABLE,
-        ),
-        call=called.a_call(
-            0, ministry=people["ministry_unit"], office=people["programme_office"]
         ),
         job=Job.objects.create(kind="test", person_id=lead.pk),
         profile=written_profile(ours, areas["99001001-01"], by=lead),
@@ -96,22 +80,6 @@ def build() -> World:
             pulled=Levers(start=2022, full_from=2022, stay=20), by=lead,
         ),
     )  # fmt: skip
-    for name, thing in applied.everything(
-        things.call,
-        ours,
-        elsewhere=areas["99001002"],
-        lead=lead,
-        office=people["programme_office"],
-    ).items():
-        setattr(things, name, thing)
-    for name, thing in reviewed.everything(
-        things.call, office=people["programme_office"], reviewer=people["selection_panel"]
-    ).items():
-        setattr(things, name, thing)
-    for name, thing in checked.everything(
-        things.call, ours, area=things.quarter, file=dataset.file, office=people["programme_office"]
-    ).items():
-        setattr(things, name, thing)
     return World(people, things)
 
 

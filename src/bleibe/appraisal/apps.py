@@ -2,7 +2,6 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
-from bleibe.kernel.sections import FIGURES
 
 
 class AppraisalConfig(AppConfig):
@@ -19,11 +18,11 @@ class AppraisalConfig(AppConfig):
 
         navigation.register(
             navigation.NavItem(
-                _("Stimmen und Urteil"), "appraisal:kommunen", order=25, section=FIGURES,
+                _("Stimmen und Urteil"), "appraisal:kommunen", order=25,
                 visible=lambda request: may(request.user, READ_APPRAISAL),
             ),
             navigation.NavItem(
-                _("Einwilligungen"), "appraisal:consents", order=26, section=FIGURES,
+                _("Einwilligungen"), "appraisal:consents", order=26,
                 visible=lambda request: may(request.user, SEE_CONSENTS)
                 and not may(request.user, READ_APPRAISAL),
             ),

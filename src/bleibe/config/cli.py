@@ -9,11 +9,8 @@ import typer
 
 from bleibe.config import german
 
-COMMANDS = (
-    "applications.choosing", "config", "engines", "kernel", "parties", "profiles",
-    "programmes", "reports",
-)  # fmt: skip
-"""Packages with a module ``commands`` that holds ``register(app)``."""
+COMMANDS = ("config", "kernel", "parties", "profiles", "reports")
+"""Apps with a module ``commands`` that holds ``register(app)``."""
 
 
 def main() -> None:

@@ -16,9 +16,4 @@ def secret_from(path: Path) -> str:
         file.write(secret)
         file.flush()
         os.fsync(file.fileno())
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
     return secret

@@ -19,8 +19,6 @@ DEBUG = env.bool("BLEIBE_DEBUG", False)
 SECRET_KEY = env.str("BLEIBE_SECRET", None) or secret_from(DATA / "secret.key")
 EVENT_KEY = env.str("BLEIBE_EVENT_KEY", None) or secret_from(DATA / "events.key")
 """Key of the event chain: who can write to the database only cannot forge an entry."""
-RECEIPT_KEY = env.str("BLEIBE_RECEIPT_KEY", None) or secret_from(DATA / "receipts.key")
-"""Key that receipts are signed with; its public half is published."""
 ALLOWED_HOSTS = env.list("BLEIBE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("BLEIBE_ORIGINS", [])
 
@@ -31,12 +29,6 @@ INSTALLED_APPS = [
     "bleibe.reports",
     "bleibe.profiles",
     "bleibe.appraisal",
-    "bleibe.applications.choosing",
-    "bleibe.applications.reviewing",
-    "bleibe.applications.checking",
-    "bleibe.applications.applying",
-    "bleibe.applications.calls",
-    "bleibe.forms",
     "bleibe.programmes",
     "bleibe.parties",
     "bleibe.kernel",
@@ -122,9 +114,6 @@ CACHES = {
 
 FILES_ROOT = DATA / "files"
 MAX_FILE_BYTES = env.int("BLEIBE_MAX_FILE_MB", 60) * 1024 * 1024
-MAX_ATTACHMENT_BYTES = env.int("BLEIBE_MAX_ATTACHMENT_MB", 20) * 1024 * 1024
-CLAMD = env.str("BLEIBE_CLAMD", "")
-"""Where a virus scanner listens, ``host:port`` or a path; without one nothing is scanned."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
@@ -244,8 +233,6 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = env.str("BLEIBE_MAIL_FROM", "bleibe@localhost")
-OWN_MAIL_SERVERS = env.list("BLEIBE_MAIL_SERVERS", [])
-"""Servers that write the topmost ``Received`` line into mails for our mailboxes."""
 
 # --- statistical offices -------------------------------------------------------------------
 

@@ -4,21 +4,14 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("bleibe.site.urls")),
-    path("programme/", include("bleibe.programmes.urls")),
     path("start/", include("bleibe.desk.urls")),
     path("zugang/", include("bleibe.desk.account_urls")),
     path("", include("bleibe.parties.urls")),
     path("zahlen/", include("bleibe.profiles.urls")),
     path("szenarien/", include("bleibe.profiles.scenario_urls")),
     path("stimmen/", include("bleibe.appraisal.urls")),
-    path("formular/", include("bleibe.forms.urls")),
     path("profil/", include("bleibe.reports.urls")),
     path("synopse/", include("bleibe.reports.synopsis.urls")),
-    path("pruefung/", include("bleibe.applications.checking.urls")),
-    path("auswahl/", include("bleibe.applications.choosing.urls")),
-    path("gutachten/", include("bleibe.applications.reviewing.urls")),
-    path("aufruf/", include("bleibe.applications.calls.urls")),
-    path("bewerbung/", include("bleibe.applications.applying.urls")),
     path("betrieb/", include("bleibe.kernel.urls")),
     path("gestaltung/", include("bleibe.design.urls")),
 ]

@@ -11,21 +11,15 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
-    from bleibe.applications.applying import tasks as deadlines
-    from bleibe.applications.choosing.actions.erasing import erase_due
-    from bleibe.forms.actions import sweep_uploads
     from bleibe.kernel import files, jobs
     from bleibe.profiles.actions.importing import sweep_loading
     from bleibe.reports import warming
 
     jobs.fail_interrupted()
     sweep_loading()
-    sweep_uploads()
-    erase_due()
     files.sweep_orphans()
     call_command("clearsessions")
     warming.begin()
-    deadlines.begin()
     call_command("run_huey")
 
 

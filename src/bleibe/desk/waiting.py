@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bleibe.desk import applying, reviewing
 from bleibe.desk.board import Task
 from bleibe.desk.sight import Sight
 from bleibe.kernel.labels import job_label
@@ -32,11 +31,6 @@ MOST_SHOWN = 5
 def waiting_for(sight: Sight) -> list[Task]:
     """Return what waits for a person, the most pressing first."""
     return [task for source in SOURCES for task in source(sight)]
-
-
-def reviews(sight: Sight) -> Iterator[Task]:
-    """Bias to declare and reviews to hand in."""
-    yield from reviewing.review_tasks(sight.person)
 
 
 def without_lead(sight: Sight) -> Iterator[Task]:
@@ -129,17 +123,4 @@ def invited(sight: Sight) -> Iterator[Task]:
         )  # fmt: skip
 
 
-def applications(sight: Sight) -> Iterator[Task]:
-    """Applications of the own Kommune that are not handed in yet, the nearest deadline first."""
-    yield from applying.own_tasks(sight.person)
-
-
-def desk_of_calls(sight: Sight) -> Iterator[Task]:
-    """Questions and registrations that nobody has answered yet."""
-    yield from applying.office_tasks(sight.person)
-
-
-SOURCES = (
-    applications, desk_of_calls, reviews, without_lead, profiles_to_release, uploads, running_jobs,
-    ending_mandates, invited,
-)  # fmt: skip
+SOURCES = (without_lead, profiles_to_release, uploads, running_jobs, ending_mandates, invited)

@@ -25,9 +25,7 @@ from bleibe.kernel.errors import Refused
 from bleibe.kernel.models import Event, StoredFile
 
 LIST = "inhalt.json"
-KEYS = {
-    "SECRET_KEY": "secret.key", "EVENT_KEY": "events.key", "RECEIPT_KEY": "receipts.key",
-}  # fmt: skip
+KEYS = {"SECRET_KEY": "secret.key", "EVENT_KEY": "events.key"}
 HEADS, QUEUE, FILES = "event-heads.txt", "queue.sqlite3", "files"
 MOST_SHOWN = 5
 CHUNK = 1024 * 1024

@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import json
 import os
-import re
 import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -21,7 +20,6 @@ from django.db import models, transaction
 from bleibe.kernel.models import ChainHead, Event, EventFacts
 
 ERASED = "event.erased"
-_NOTE = re.compile(rb"([0-9]{1,18}) ([0-9a-f]{64})")
 _FIELDS = ("seq", "at", "verb", "actor", "about_kind", "about_id", "commitment", "previous")
 
 
@@ -122,12 +120,9 @@ def _note_head(event: Event) -> None:
 
 
 def _noted_heads() -> Iterator[tuple[int, str]]:
-    """Yield noted heads from the newest backwards: the newest is the one that a cut hits.
-
-    What a power cut left of a line is no note: each says only what was the head once.
-    """
+    """Yield noted heads from the newest backwards: the newest is the one that a cut hits."""
     if not _heads_file().exists():
         return
-    for line in reversed(_heads_file().read_bytes().splitlines()[-1000:]):
-        if noted := _NOTE.fullmatch(line):
-            yield int(noted[1]), noted[2].decode()
+    for line in reversed(_heads_file().read_text().splitlines()[-1000:]):
+        seq, digest = line.split()
+        yield int(seq), digest

@@ -2,7 +2,6 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
-from bleibe.kernel.sections import PLACES
 
 
 class PartiesConfig(AppConfig):
@@ -16,11 +15,11 @@ class PartiesConfig(AppConfig):
 
         navigation.register(
             navigation.NavItem(
-                _("Gebiete"), "parties:areas", order=40, section=PLACES,
+                _("Gebiete"), "parties:areas", order=40,
                 visible=lambda request: request.user.is_authenticated,
             ),
             navigation.NavItem(
-                _("Menschen"), "parties:organisations", order=50, section=PLACES,
+                _("Menschen"), "parties:organisations", order=50,
                 visible=lambda request: may(request.user, SEE_PEOPLE),
             ),
         )  # fmt: skip

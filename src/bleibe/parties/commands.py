@@ -1,5 +1,4 @@
-"""``bleibe directory`` loads the official areas, ``bleibe facts`` what is known of them;
-``bleibe administrator`` invites the first person."""
+"""``bleibe directory`` loads the official areas; ``bleibe administrator`` the first person."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,8 +7,7 @@ import typer
 from django.utils.formats import number_format
 
 from bleibe.kernel.console import progress, refusals_as_sentences
-from bleibe.parties.actions import found_administration, load_crosswalk, load_directory, load_facts
-from bleibe.parties.fact_rows import rows_of
+from bleibe.parties.actions import found_administration, load_crosswalk, load_directory
 from bleibe.parties.official import edition_of, lines_of
 from kohorte.io import read_crosswalk, read_directory
 
@@ -19,9 +17,6 @@ def register(app: typer.Typer) -> None:
     app.command("administrator", help="Die erste Person für die Administration einladen.")(
         administrator
     )
-    facts = typer.Typer(no_args_is_help=True, help="Angaben zu Gebieten, mit Datum und Quelle.")
-    facts.command("load", help="Angaben zu Gebieten aus einer CSV-Datei laden.")(facts_load)
-    app.add_typer(facts, name="facts")
 
 
 def directory(
@@ -55,18 +50,6 @@ def administrator(
     with refusals_as_sentences():
         link = found_administration(email, name=name, site_url=site_url.rstrip("/"))
     typer.echo(f"{name} kann hier ein Passwort festlegen (drei Tage lang, nur einmal):\n{link}")
-
-
-def facts_load(
-    file: Annotated[Path, typer.Argument(metavar="DATEI", help="CSV in UTF-8")],
-) -> None:
-    """Load a table of facts about areas, wholly or not at all."""
-    with refusals_as_sentences():
-        loaded = load_facts(rows_of(file), file=file.name, by=None)
-        typer.echo(
-            f"{file.name}: {number_format(loaded.rows)} Angaben – {number_format(loaded.created)} "
-            f"neu, {number_format(loaded.changed)} geändert oder beendet."
-        )
 
 
 def _load_directory(file: Path) -> None:

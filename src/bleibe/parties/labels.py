@@ -7,7 +7,6 @@ from bleibe.parties import subjects
 VERBS = {
     "crosswalk.loaded": _("Alte Schlüssel geladen"),
     "directory.loaded": _("Gemeindeverzeichnis geladen"),
-    "facts.loaded": _("Angaben zu Gebieten geladen"),
     "mandate.ended": _("Rolle beendet"),
     "mandate.granted": _("Rolle gegeben"),
     "organisation.added": _("Organisation angelegt"),
@@ -20,7 +19,6 @@ VERBS = {
 }
 SUBJECTS = {
     "parties.area": subjects.areas,
-    "parties.areafact": subjects.area_facts,
     "parties.directoryedition": subjects.editions,
     "parties.mandate": subjects.mandates,
     "parties.organisation": subjects.organisations,

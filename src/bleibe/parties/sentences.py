@@ -17,33 +17,6 @@ SENTENCES = {
     "directory_first": _(
         "Bitte laden Sie zuerst das Gemeindeverzeichnis; die alten Schlüssel bauen darauf auf."
     ),
-    "facts_not_utf8": _(
-        "{file} lässt sich nicht lesen. Bitte speichern Sie die Tabelle als CSV in UTF-8."
-    ),
-    "facts_columns": _(
-        "{file}: In der ersten Zeile fehlt: {missing}. Gebraucht werden die Spalten {columns}."
-    ),
-    "facts_empty": _("{file} enthält keine Zeile mit Angaben."),
-    "facts_row": _(
-        "{file}, Zeile {line}: In der Spalte „{column}“ steht „{said}“, das passt dort nicht. "
-        "Übernommen wurde nichts."
-    ),
-    "facts_unknown": _(
-        "{file}, Zeile {line}: Die Angabe „{said}“ gibt es nicht. Möglich sind: {names}. "
-        "Übernommen wurde nichts."
-    ),
-    "facts_area_unknown": _(
-        "{file}, Zeile {line}: Zum Schlüssel {key} gibt es kein Gebiet, oder mehrere. Prüfen Sie "
-        "den Schlüssel oder geben Sie die Spalte „ebene“ an. Übernommen wurde nichts."
-    ),
-    "facts_twice": _(
-        "{file}, Zeile {line}: Dasselbe Gebiet steht mit dieser Angabe und demselben Anfang schon "
-        "in Zeile {first}. Übernommen wurde nichts."
-    ),
-    "facts_overlap": _(
-        "{file}, Zeile {line}: Zum Schlüssel {key} gilt in dieser Zeit schon eine Angabe. Bitte "
-        "prüfen Sie Anfang und Ende. Übernommen wurde nichts."
-    ),
     "role_not_yours_to_give": _("Die Rolle „{role}“ können Sie hier nicht geben oder nehmen."),
     "not_to_yourself": _(
         "Sich selbst kann niemand eine Rolle geben. Bitten Sie eine andere Person."

@@ -66,11 +66,6 @@ def recodings(keys: Iterable[str], _reader: Person) -> Told:
     return {key: Subject(_("Alte Schlüssel"), "") for key in keys}
 
 
-def area_facts(keys: Iterable[str], _reader: Person) -> Told:
-    """A table of facts is one thing: its last row stands for all of it."""
-    return {key: Subject(_("Angaben zu Gebieten"), "") for key in keys}
-
-
 def _subject(thing: Model, name: str, url: str) -> Subject:
     return Subject(str(thing._meta.verbose_name), name, url)
 

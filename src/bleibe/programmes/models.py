@@ -1,14 +1,14 @@
-"""Programmes, their published versions and the organisations that take part in them."""
+"""Programmes and the organisations that take part in them."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from bleibe.parties.models import Organisation, Person
+from bleibe.parties.models import Organisation
 
 
 class Programme(models.Model):
-    """A funding programme (Förderprogramm): what its newest published version says of it."""
+    """A funding programme (Förderprogramm): one published version of a package of data."""
 
     key = models.SlugField(_("Kennung"), unique=True)
     version = models.CharField(_("Version"), max_length=20)
@@ -32,36 +32,6 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class PackageVersion(models.Model):
-    """One published version of a programme (Fassung des Programms); it never changes."""
-
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField(_("Nummer"))
-    version = models.CharField(_("Version"), max_length=20)
-    content = models.JSONField(_("Inhalt des Pakets"))
-    digest = models.CharField(_("Prüfsumme"), max_length=64)
-    published_at = models.DateTimeField(_("veröffentlicht am"))
-    published_by = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name=_("veröffentlicht von")
-    )
-
-    class Meta:
-        verbose_name = _("Fassung des Programms")
-        verbose_name_plural = _("Fassungen des Programms")
-        ordering = ["programme", "-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["programme", "number"], name="package_number_once"),
-            models.UniqueConstraint(fields=["programme", "version"], name="package_version_once"),
-            models.UniqueConstraint(fields=["programme", "digest"], name="package_digest_once"),
-            models.CheckConstraint(
-                name="package_number_counts_from_one", condition=Q(number__gte=1)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.programme.key} {self.version}"
 
 
 class Participation(models.Model):

@@ -14,13 +14,3 @@ ADMIT = declare(
     _("Kommune in ein Programm aufnehmen"),
     {Role.MINISTRY_UNIT: Relation.ANY, Role.PROGRAMME_OFFICE: Relation.ANY},
 )
-READ_VERSIONS = declare(
-    "programmes.read_versions",
-    _("Fassungen von Programmen vergleichen"),
-    {
-        Role.MINISTRY_UNIT: Relation.ANY,
-        Role.PROGRAMME_OFFICE: Relation.ANY,
-        Role.AUDITOR: Relation.ANY,
-        Role.ADMINISTRATOR: Relation.ANY,
-    },
-)

@@ -48,14 +48,6 @@ BODIES = (
 )
 OPERATOR = Demo("Ole Betrieb", Role.ADMINISTRATOR, "betrieb")
 OFFICE = Demo("Clara Geschäft", Role.PROGRAMME_OFFICE, "geschaeftsstelle")
-SECOND_OFFICE = Demo("Gero Gegenprobe", Role.PROGRAMME_OFFICE, "geschaeftsstelle")
-REVIEWERS = (
-    Demo("Jonas Jury", Role.SELECTION_PANEL, "ministerium"),
-    Demo("Kurt Kriterium", Role.SELECTION_PANEL, "forschung"),
-    Demo("Leni Lesung", Role.SELECTION_PANEL, "forschung"),
-    Demo("Sina Skala", Role.SELECTION_PANEL, "ministerium"),
-    Demo("Volker Votum", Role.SELECTION_PANEL, "ministerium"),
-)
 MINISTRY = Demo("Mira Minister", Role.MINISTRY_UNIT, "ministerium")
 TOWN_LEAD = Demo("Anna Aufbruch", Role.PROJECT_LEAD, "morgenau")
 TOWN_HEAD = Demo("Rita Rathaus", Role.HEAD_OF_ADMINISTRATION, "morgenau")
@@ -63,7 +55,6 @@ CITY_LEAD = Demo("Hasan Hafen", Role.PROJECT_LEAD, "hafenkante")
 PEOPLE = (
     OPERATOR,
     OFFICE,
-    SECOND_OFFICE,
     MINISTRY,
     TOWN_LEAD,
     TOWN_HEAD,
@@ -74,11 +65,9 @@ PEOPLE = (
     CITY_LEAD,
     Demo("Mia Moor", Role.PROJECT_LEAD, "moorbach"),
     Demo("Kai Kirsch", Role.PROJECT_LEAD, "kirschgrund"),
-    Demo("Gerda Grund", Role.HEAD_OF_ADMINISTRATION, "kirschgrund"),
-    Demo("Malte Bach", Role.HEAD_OF_ADMINISTRATION, "moorbach"),
     Demo("Berta Beratung", Role.CONSULTANT, "beratung"),
     Demo("Eva Evaluation", Role.EVALUATION, "forschung"),
     Demo("Pia Beleg", Role.AUDITOR, "pruefung"),
-    *REVIEWERS,
+    Demo("Jonas Jury", Role.SELECTION_PANEL, "ministerium"),
     Demo("Dana Datenschutz", Role.DATA_PROTECTION_OFFICER, "betrieb"),
 )

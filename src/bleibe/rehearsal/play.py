@@ -14,10 +14,9 @@ from bleibe.parties.models import Area, Organisation, Person
 from bleibe.profiles.actions.importing import import_table
 from bleibe.profiles.planning import plan_import
 from bleibe.programmes import actions as programmes
-from bleibe.programmes.package import Package
+from bleibe.programmes.package import PACKAGES, read_package
 from bleibe.rehearsal.appraisals import appraise
 from bleibe.rehearsal.boundaries import draw_quarters
-from bleibe.rehearsal.calls import play_calls
 from bleibe.rehearsal.directory import invented_directory
 from bleibe.rehearsal.exports import flow_files, population_files, quarter_file
 from bleibe.rehearsal.people import (
@@ -35,7 +34,6 @@ from bleibe.rehearsal.people import (
 from bleibe.rehearsal.places import CITY_KEY, MUNICIPALITIES, QUARTERS
 from bleibe.rehearsal.population import live
 from bleibe.rehearsal.profiles_written import write_profiles
-from bleibe.rehearsal.programme import rounds
 from bleibe.rehearsal.scenarios import keep_scenarios
 from kohorte import io
 
@@ -48,11 +46,10 @@ Say = Callable[[str], None]
 
 
 @transaction.atomic
-def play(*, site_url: str, say: Say, applicants: int = 150, places: int | None = None) -> None:
+def play(*, site_url: str, say: Say) -> None:
     """Fill an empty installation with the invented programme (Probelauf).
 
-    Wholly or not at all: who stops it half way can begin again. Fewer than 150 applicants
-    want fewer ``places`` than the programme has.
+    Wholly or not at all: who stops it half way can begin again.
     """
     say("Menschen und Orte …")
     operator = _operator(site_url)
@@ -63,8 +60,7 @@ def play(*, site_url: str, say: Say, applicants: int = 150, places: int | None =
         if demo != OPERATOR:
             by = operator if demo.role in BY_THE_OPERATOR else _fresh(people[OFFICE])
             people[demo] = _person(demo, bodies[demo.body], site_url, by=by)
-    first, second = rounds(timezone.localdate(), places=places)
-    _admit(bodies, first, ministry=_fresh(people[MINISTRY]), office=_fresh(people[OFFICE]))
+    _admit(bodies, ministry=_fresh(people[MINISTRY]), office=_fresh(people[OFFICE]))
     say("Zahlen …")
     _figures(
         office=_fresh(people[OFFICE]), lead=_fresh(people[CITY_LEAD]), city=bodies["hafenkante"]
@@ -77,8 +73,6 @@ def play(*, site_url: str, say: Say, applicants: int = 150, places: int | None =
     )  # fmt: skip
     say("Szenarien …")
     keep_scenarios(town=bodies["morgenau"], author=_fresh(people[TOWN_LEAD]))
-    say("Aufrufe, Bewerbungen und die Auswahl …")
-    play_calls(second, many=applicants, people=people, since=BEGIN, site_url=site_url)
 
 
 def _operator(site_url: str) -> Person:
@@ -112,10 +106,10 @@ def _fresh(person: Person) -> Person:
     return Person.objects.get(pk=person.pk)
 
 
-def _admit(
-    bodies: dict[str, Organisation], package: Package, *, ministry: Person, office: Person
-) -> None:
-    programme = programmes.publish_programme(package, by=ministry)
+def _admit(bodies: dict[str, Organisation], *, ministry: Person, office: Person) -> None:
+    programme = programmes.publish_programme(
+        read_package(PACKAGES / "werkstatt-morgen"), by=ministry
+    )
     for organisation in bodies.values():
         if organisation.is_kommune:
             programmes.admit(organisation, programme=programme, since=BEGIN, by=office)

@@ -2,7 +2,6 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from bleibe.design import navigation
-from bleibe.kernel.sections import FIGURES
 
 
 def _begin_to_build(*, dataset, **_signal) -> None:
@@ -38,15 +37,15 @@ class ReportsConfig(AppConfig):
         wordings_retracted.connect(_hide_retracted, dispatch_uid="reports.retracted")
         navigation.register(
             navigation.NavItem(
-                _("Kommunalprofile"), "reports:profiles", order=20, section=FIGURES,
+                _("Kommunalprofile"), "reports:profiles", order=20,
                 visible=lambda request: may(request.user, READ_PROFILES),
             ),
             navigation.NavItem(
-                _("Veröffentlichte Profile"), "reports:published", order=80, section=FIGURES,
+                _("Veröffentlichte Profile"), "reports:published", order=80,
                 visible=lambda request: not may(request.user, READ_PROFILES),
             ),
             navigation.NavItem(
-                _("Synopse"), "synopsis:synopsis", order=21, section=FIGURES,
+                _("Synopse"), "synopsis:synopsis", order=21,
                 visible=lambda request: may(request.user, READ_SYNOPSIS),
             ),
         )  # fmt: skip

@@ -3,23 +3,15 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from bleibe.kernel.access import public
 from bleibe.kernel.paging import page_of
 from bleibe.programmes.queries import participants, published_programmes
-from bleibe.site.calls.shown import open_now
 
 
 @public
 def start(request: HttpRequest) -> HttpResponse:
-    programmes, today = list(published_programmes()), timezone.localdate()
-    context = {
-        "programmes": [each for each in programmes if each.runs_to >= today],
-        "past": [each for each in programmes if each.runs_to < today],
-        "calls": open_now(),
-    }
-    return render(request, "site/start.html", context)
+    return render(request, "site/start.html", {"programmes": published_programmes()})
 
 
 @public

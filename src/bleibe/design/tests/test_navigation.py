@@ -2,7 +2,7 @@ import pytest
 from django.test import RequestFactory
 
 from bleibe.design import navigation
-from bleibe.design.navigation import NavItem, Section
+from bleibe.design.navigation import NavItem
 
 
 @pytest.fixture(autouse=True)
@@ -63,38 +63,3 @@ def test_an_entry_without_a_page_is_an_error_with_its_name() -> None:
 
     with pytest.raises(LookupError, match="nirgends:seite"):
         links()
-
-
-def test_entries_of_a_section_share_one_place_and_stand_below_it() -> None:
-    section = Section("work", "Arbeit")
-    navigation.register(
-        NavItem("Start", "account_login", order=0),
-        NavItem("Zweites", "account_logout", order=20, section=section),
-        NavItem("Erstes", "design:gallery", order=10, section=section),
-    )
-
-    start, work = links("/gestaltung/teil/")
-
-    assert (start.label, start.links) == ("Start", ())
-    assert (work.label, work.url, work.current) == ("Arbeit", "/gestaltung/", "true")
-    assert [(link.label, link.current) for link in work.links] == [
-        ("Erstes", "true"),
-        ("Zweites", ""),
-    ]
-
-
-def test_who_sees_one_entry_of_a_section_finds_it_in_the_menu_itself() -> None:
-    section = Section("work", "Arbeit")
-    navigation.register(
-        NavItem("Erstes", "design:gallery", section=section),
-        NavItem("Zweites", "account_login", section=section, visible=lambda _request: False),
-    )
-
-    assert [(link.label, link.links) for link in links(user="dora")] == [("Erstes", ())]
-
-
-def test_only_the_nearest_page_above_is_marked() -> None:
-    navigation.register(NavItem("Anmelden", "account_login"), NavItem("Start", "desk:start"))
-    nearest = [link.label for link in links("/zugang/anmelden/code/") if link.current]
-
-    assert nearest == ["Anmelden"]

@@ -112,12 +112,3 @@ def test_a_tail_cut_with_a_mended_head_is_found_by_the_heads_outside(log):
         "digest = (SELECT digest FROM kernel_event WHERE seq = 4)"
     )
     assert list(events.faults()) == [(5, "noted outside, but not in the log")]
-
-
-def test_what_a_power_cut_left_of_a_note_outside_is_no_note(log, settings):
-    noted = settings.DATA / "event-heads.txt"
-    whole = noted.read_bytes().splitlines(keepends=True)
-    noted.write_bytes(whole[0] + bytes(70) + whole[1][:20] + whole[2] + whole[3][30:] + whole[4])
-
-    assert list(events.faults()) == []
-    assert [number for number, _digest in events._noted_heads()] == [5, 1]

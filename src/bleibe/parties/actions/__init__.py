@@ -2,7 +2,6 @@
 
 from bleibe.parties.actions.crosswalk import load_crosswalk
 from bleibe.parties.actions.directory import load_directory
-from bleibe.parties.actions.facts import load_facts
 from bleibe.parties.actions.mandates import end_mandate, grant_mandate, hand_over_lead
 from bleibe.parties.actions.organisations import add_organisation
 from bleibe.parties.actions.people import (
@@ -26,7 +25,6 @@ __all__ = [
     "invite_again",
     "load_crosswalk",
     "load_directory",
-    "load_facts",
     "lock_person",
     "unlock_person",
 ]

@@ -2,16 +2,7 @@
 
 from bleibe.parties.models.area import Area
 from bleibe.parties.models.directory import DirectoryEdition, Recoding
-from bleibe.parties.models.fact import AreaFact
 from bleibe.parties.models.organisation import Organisation
 from bleibe.parties.models.person import Mandate, Person
 
-__all__ = [
-    "Area",
-    "AreaFact",
-    "DirectoryEdition",
-    "Mandate",
-    "Organisation",
-    "Person",
-    "Recoding",
-]
+__all__ = ["Area", "DirectoryEdition", "Mandate", "Organisation", "Person", "Recoding"]

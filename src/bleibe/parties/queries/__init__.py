@@ -11,7 +11,6 @@ from bleibe.parties.queries.areas import (
     states,
 )
 from bleibe.parties.queries.editions import edition_days, edition_for, newest_editions
-from bleibe.parties.queries.facts import fact_of
 from bleibe.parties.queries.people import (
     lead_of,
     mandates_in,
@@ -32,7 +31,6 @@ __all__ = [
     "current_key",
     "edition_days",
     "edition_for",
-    "fact_of",
     "find_areas",
     "lead_of",
     "mandates_in",

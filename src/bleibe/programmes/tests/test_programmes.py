@@ -15,9 +15,8 @@ from bleibe.programmes.package import PACKAGES, read_package
 
 WHOLE = {
     "key": '"morgen"', "version": '"1"', "title": '"Morgen"', "summary": '"Worum es geht"',
-    "runs_from": "2025-01-01", "runs_to": "2028-12-31",
-    "aims": '[{key = "stay", text = "Bleiben"}]',
-    "steps": '[{key = "a", name = "Anfang", aim = "Anfangen"}]',
+    "runs_from": "2025-01-01", "runs_to": "2028-12-31", "aims": '["Bleiben"]',
+    "contact": '"Büro"', "steps": '[{key = "a", name = "Anfang", aim = "Anfangen"}]',
 }  # fmt: skip
 
 
@@ -77,7 +76,7 @@ def test_a_newer_version_takes_the_place_of_the_older(mira, tmp_path):
     publish_programme(package(tmp_path, version='"2"', title='"Neu"'), by=mira)
 
     assert list(Programme.objects.values_list("version", "title")) == [("2", "Neu")]
-    assert Programme.objects.get().content["aims"][0]["text"] == "Bleiben"
+    assert Programme.objects.get().content["aims"] == ["Bleiben"]
     assert Event.objects.filter(verb="programme.published").count() == 2
 
 

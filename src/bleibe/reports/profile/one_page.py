@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from bleibe.design.typesetting import typeset
 from bleibe.reports.profile.content import Points, Profile, Reading, Stat, Stats, Swot
 from bleibe.reports.profile.monitoring import readings_of
-from bleibe.reports.profile.pdf import TEMPLATES
+from bleibe.reports.profile.pdf import typeset
 
 TELLING = (
     "median_age", "old_age_ratio", "migration_balance", "education_migration",
@@ -59,7 +58,7 @@ def one_page_of(profile: Profile) -> OnePage:
 
 def one_page_pdf(profile: Profile) -> bytes:
     """Return the Steckbrief as a tagged PDF of one page (Steckbrief als PDF)."""
-    return typeset(TEMPLATES / "steckbrief.typ", page=asdict(one_page_of(profile)))
+    return typeset("steckbrief.typ", page=asdict(one_page_of(profile)))
 
 
 def _judgement(profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:

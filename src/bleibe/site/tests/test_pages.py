@@ -13,7 +13,7 @@ def programme(db):
         key="x", version="1", title="Werkstatt",
         runs_from=date(2025, 1, 1), runs_to=date(2028, 12, 31),
         content={
-            "summary": "Worum es geht", "aims": [{"text": "Ziel"}],
+            "summary": "Worum es geht", "aims": ["Ziel"],
             "steps": [{"name": "Eins", "aim": "Anfangen"}],
         },
     )  # fmt: skip

@@ -1,1 +1,0 @@
-"""Checking applications: what the rules say, what people find, what is asked for."""

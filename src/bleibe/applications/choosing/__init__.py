@@ -1,1 +1,0 @@
-"""Choosing: targets, runs of the solver, decisions, letters, seals (Auswahl)."""

@@ -1,1 +1,0 @@
-"""What can be done about choosing, one module for each part."""

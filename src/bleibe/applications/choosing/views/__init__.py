@@ -1,1 +1,0 @@
-"""The pages of choosing, one module for each part."""

@@ -1,1 +1,0 @@
-"""Pure engines: no Django, no clock, no settings, no database."""

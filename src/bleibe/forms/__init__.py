@@ -1,1 +1,0 @@
-"""Forms that a programme's package describes: drafts, answers, attachments, sealed submissions."""

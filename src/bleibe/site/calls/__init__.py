@@ -1,1 +1,0 @@
-"""Calls as everybody sees them: pages, documents and a list for machines."""

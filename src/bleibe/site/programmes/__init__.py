@@ -1,1 +1,0 @@
-"""Programmes as everybody sees them: page, money, calendar of duties."""
